@@ -1,0 +1,50 @@
+# `make demo` and `make test` set up everything that they need, in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help setup demo test lint faults bench desks clean
+
+help:
+	@echo "make demo    set up, and run the story of one project on an SQLite file"
+	@echo "make test    set up, and run every check: form, types, floors, tests"
+	@echo "make faults  the long fault tests"
+	@echo "make bench   the benchmarks, as ratios"
+
+$(VENV)/ready: pyproject.toml requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed (set PYTHON=...)."; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 \
+		|| { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y python3-venv >/dev/null \
+		&& $(PYTHON) -m venv --clear $(VENV); } \
+		|| { echo "Python's venv is missing: on Debian, apt-get install python3-venv."; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+setup: $(VENV)/ready
+
+demo: setup
+	@$(BIN)/coprod-ledger demo
+
+lint: setup
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/python -m pytest -n auto
+
+faults: setup
+	$(BIN)/python -m pytest tests/faults -n auto --hypothesis-profile=thorough
+
+bench: setup
+	$(BIN)/python benchmarks/run.py
+
+desks: setup
+	$(BIN)/python scripts/make_desks.py
+	$(BIN)/ruff check --quiet --fix --select I,F401 src/coprod_ledger/ledger/desks
+	$(BIN)/ruff format --quiet src/coprod_ledger/ledger/desks
+
+clean:
+	rm -rf $(VENV)

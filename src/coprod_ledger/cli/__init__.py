@@ -1,0 +1,68 @@
+"""The terminal's door: one module a verb.
+
+Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read; 3 the file, the
+disk or the keys would not.
+"""
+
+import sys
+
+import click
+
+from coprod_ledger.cli.ask import ask
+from coprod_ledger.cli.demo import demo
+from coprod_ledger.cli.init import init
+from coprod_ledger.cli.record import record
+from coprod_ledger.cli.schema import schema
+from coprod_ledger.cli.verify import verify
+from coprod_ledger.errors import InputError, LedgerError, StorageError
+
+EXIT_REFUSED, EXIT_INPUT, EXIT_STORAGE = 1, 2, 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="coprod-ledger")
+def commands() -> None:
+    """The record of co-production: who influenced what, who has signed off, what each person is owed.
+
+    FILE is a path or a sqlite:/// URL. The keys lie beside it: FILE.keys, opened by the key in FILE.kek.
+
+    Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read;
+    3 the file, the disk or the keys would not.
+    """
+
+
+for verb in (ask, demo, init, record, schema, verify):
+    commands.add_command(verb)
+
+
+def exit_code(trouble: LedgerError) -> int:
+    """The exit code for an error of the library."""
+    if isinstance(trouble, StorageError):
+        return EXIT_STORAGE
+    return EXIT_INPUT if isinstance(trouble, InputError) else EXIT_REFUSED
+
+
+def main() -> None:
+    """Runs the command line; an error of the library becomes one plain sentence and an exit code."""
+    try:
+        commands(standalone_mode=False)
+    except LedgerError as trouble:
+        click.echo(f"coprod-ledger: {trouble}", err=True)
+        sys.exit(exit_code(trouble))
+    except click.ClickException as trouble:
+        trouble.show()
+        sys.exit(trouble.exit_code)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("coprod-ledger: stopped. What was acknowledged is recorded; send the rest again.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as fault:  # noqa: BLE001  (a fault of ours must not print what somebody said)
+        click.echo(
+            f"coprod-ledger: an unexpected fault ({type(fault).__name__}). Nothing of the last step was recorded. "
+            f"Please report it with the command that you used.",
+            err=True,
+        )
+        sys.exit(70)

@@ -1,0 +1,96 @@
+"""How answers look in a terminal: plain tables that read well at 100 columns, in the words of those who ask."""
+
+from collections.abc import Iterable
+from io import StringIO
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text as Styled
+
+from coprod_ledger.domain.money import Money
+from coprod_ledger.domain.personal import Erased, Text, Withheld
+from coprod_ledger.projections.answer import Evidence, Header
+
+WIDTH: Final = 100
+"""The width of a page where there is no terminal, and the least that the tables are made for."""
+MOST_WIDTH: Final = 140
+
+
+def show(*pages: RenderableType) -> None:
+    """Prints pages, as wide as the terminal up to a width that still reads well."""
+    console = Console(highlight=False)
+    if console.is_terminal:
+        console.width = min(max(console.width, WIDTH), MOST_WIDTH)
+        console.print(*pages)
+        return
+    plain = Console(highlight=False, width=WIDTH, file=StringIO())
+    plain.print(*pages)
+    text = plain.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO of the line above
+    console.file.write("\n".join(line.rstrip() for line in text.split("\n")))
+
+
+def title(text: str) -> RenderableType:
+    """The heading of a page or of a part of it."""
+    return Styled(f"\n{text}", style="bold")
+
+
+def note(text: str) -> RenderableType:
+    """A line of plain text under a heading."""
+    return Styled(text)
+
+
+def table(*columns: tuple[str, int], rows: Iterable[tuple[str, ...]]) -> RenderableType:
+    """A table: names and shares of the columns (0: as wide as it needs, in one line), and the rows."""
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold dim", expand=True)
+    for name, share in columns:
+        made.add_column(name, ratio=share or None, overflow="fold", no_wrap=not share)
+    for row in rows:
+        made.add_row(*(Styled(cell) for cell in row))
+    return made
+
+
+def footer(header: Header) -> RenderableType:
+    """What the answer rests on."""
+    known = header.known_at.strftime("%Y-%m-%d %H:%M:%S UTC") if header.known_at else "an empty ledger"
+    lines = [f"As at {header.as_at}, as known at position {header.position} ({known}); root {header.head_hash[:16]}…"]
+    lines += [f"Policies: {', '.join(header.policy_versions)}."] if header.policy_versions else []
+    lines += [f"Rules: {'; '.join(header.rule_versions)}."] if header.rule_versions else []
+    lines += [f"Incomplete: {reason}." for reason in header.incomplete_because]
+    return Styled("\n" + "\n".join(lines), style="dim")
+
+
+def page(*parts: RenderableType) -> RenderableType:
+    """Several parts, one under the other."""
+    return Group(*parts)
+
+
+def words(text: Text | None, *, quoted: bool = False) -> str:
+    """A personal text as it is shown: its words, or why there are none."""
+    if text is None:
+        return ""
+    if isinstance(text, Erased | Withheld):
+        return str(text)
+    assert isinstance(text, str), "an answer is opened before it is shown"
+    return f"“{text}”" if quoted else text
+
+
+def facts(evidence: Evidence) -> str:
+    """Positions as people write them: 3, 5–7, 12."""
+    runs: list[list[int]] = []
+    for position in evidence:
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def plainly(code: str | None) -> str:
+    """A code as words."""
+    return (code or "").replace("_", " ")
+
+
+def money(minor: int, currency: str) -> str:
+    """Pence as pounds."""
+    return str(Money(minor, currency))

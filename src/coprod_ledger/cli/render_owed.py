@@ -1,0 +1,129 @@
+"""The page of `ask owed`."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+
+from coprod_ledger.cli.render import facts, footer, money, note, page, plainly, table, title, words
+from coprod_ledger.domain.personal import Erased, Withheld
+from coprod_ledger.effects.engine import Assessment
+from coprod_ledger.effects.finding import Finding
+from coprod_ledger.projections.owed import Balance, Item, OwedAnswer, PersonOwed
+
+KINDS = {"involvement": "Involvement payments", "reimbursement": "Reimbursements", "nothing": "Nothing due"}
+_NAMES = {"carers_allowance": "Carer's Allowance"}
+
+
+def owed_page(answer: OwedAnswer) -> RenderableType:
+    """What each person is owed, and the effects, as tables and sentences."""
+    assessed = [person.effects for person in answer.people if isinstance(person.effects, Assessment)]
+    return page(
+        title("What each person is owed"),
+        table(
+            ("Person", 1), ("Capacity", 1), ("Involvement payments", 0), ("Reimbursements", 0), ("Facts", 0),
+            rows=[_summary(person) for person in answer.people],
+        ),
+        *(part for person in answer.people for part in _person(person)),
+        *(_advice(assessed[0]) if assessed else []),
+        footer(answer.header),
+    )  # fmt: skip
+
+
+def _summary(person: PersonOwed) -> tuple[str, ...]:
+    sums = {
+        kind: " and ".join(money(one.owed_minor, one.currency) for one in person.balances if one.kind == kind)
+        for kind in ("involvement", "reimbursement")
+    }
+    return (
+        words(person.name),
+        ", ".join(plainly(capacity) for capacity in person.capacities),
+        sums["involvement"] or "£0.00",
+        sums["reimbursement"] or "£0.00",
+        facts(person.evidence),
+    )
+
+
+def _person(person: PersonOwed) -> Iterator[RenderableType]:
+    yield title(words(person.name))
+    yield table(
+        ("For", 3), ("On", 0), ("Kind", 0), ("Amount", 0), ("Status", 4), ("Facts", 0),
+        rows=[_item(item) for item in person.items],
+    )  # fmt: skip
+    for balance in person.balances:
+        yield note(_balance(balance))
+    effects = person.effects
+    if isinstance(effects, Withheld):
+        yield note(f"Effects on tax and benefits are not shown to you: {effects.because}.")
+    elif isinstance(effects, Erased):
+        yield note("Effects on tax and benefits: what was told has been erased.")
+    elif effects is not None:
+        yield from _effects(effects)
+
+
+def _item(item: Item) -> tuple[str, ...]:
+    kind = {"involvement": "for time", "reimbursement": "cost repaid", "nothing": ""}[item.kind]
+    amount = money(item.amount_minor, item.currency)
+    return item.what_for, str(item.activity_on), kind, amount, "\n".join(_status(item)), facts(item.evidence)
+
+
+def _status(item: Item) -> Iterator[str]:
+    if item.status == "nothing_due":
+        yield f"nothing due: {plainly(item.nothing_because)}"
+    elif item.status == "paid":
+        yield f"paid on {item.paid_on}"
+    elif item.status == "declined":
+        yield f"declined on {item.declined_on}, before it fell due on {item.due_on}"
+    elif item.status == "owed":
+        yield f"OWED, due on {item.due_on}"
+        if item.is_declined_after_due:
+            yield f"declined on {item.declined_on}, after it fell due"
+    else:
+        yield item.status
+
+
+def _balance(balance: Balance) -> str:
+    def shown(minor: int) -> str:
+        return money(minor, balance.currency)
+
+    parts = [f"entitled {shown(balance.entitled_minor)}"]
+    parts += [f"declined {shown(balance.declined_minor)}"] if balance.declined_minor else []
+    parts += [f"paid {shown(balance.paid_minor)}"] if balance.paid_minor else []
+    parts += [f"came back {shown(balance.reversed_minor)}"] if balance.reversed_minor else []
+    return f"{KINDS[balance.kind]}: owed {shown(balance.owed_minor)} ({', '.join(parts)})."
+
+
+def _effects(effects: Assessment) -> Iterator[RenderableType]:
+    """What the rules found; those that only lack being told of at all come last, in one sentence."""
+    untold = [one.rule for one in effects.findings if one.because == (f"receives_{one.rule}",)]
+    for finding in effects.findings:
+        if finding.rule not in untold:
+            yield _finding(finding)
+    if untold:
+        names = ", ".join(sorted({_named(rule) for rule in untold}))
+        text = f"Cannot say: {names}. We were not told whether they get any of these. They do not have to tell."
+        yield Padding(note(text), (1, 0, 0, 2))
+
+
+def _named(rule: str) -> str:
+    return _NAMES.get(rule) or " ".join(word.capitalize() for word in rule.split("_"))
+
+
+def _finding(finding: Finding) -> RenderableType:
+    heading = f"{_named(finding.rule)} ({plainly(finding.question)}): {plainly(finding.certainty).upper()}"
+    lines = [heading, finding.summary]
+    lines += [f"Not told: {', '.join(finding.because)}."] if finding.because else []
+    lines += [f"This assumes: {' '.join(finding.assumptions)}"] if finding.assumptions else []
+    lines += [f"Would change it: {' '.join(finding.would_change)}"] if finding.would_change else []
+    lines += [
+        f"Source: {source.citation}; {source.value} (from {source.starts_on}, {source.confidence})."
+        for source in finding.sources
+    ]
+    lines.append(f"Next: {finding.next_step}")
+    return Padding(note("\n".join(lines)), (1, 0, 0, 2))
+
+
+def _advice(assessment: Assessment) -> Iterator[RenderableType]:
+    yield title("About the effects on tax and benefits")
+    yield note(assessment.always_shown)
+    yield note("Where to ask: " + "; ".join(assessment.where_to_ask) + ".")

@@ -1,0 +1,130 @@
+"""How a conflict's commands lead to facts."""
+
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from coprod_ledger.domain.conflict import commands as c
+from coprod_ledger.domain.conflict import facts as f
+from coprod_ledger.domain.contribution.aggregate import live_contribution
+from coprod_ledger.domain.decider import Decider, Situation
+from coprod_ledger.domain.personal import Category, Clear
+from coprod_ledger.domain.project.aggregate import projects
+from coprod_ledger.errors import (
+    AlreadyRecordedError,
+    ConflictNotFoundError,
+    ConflictResolvedError,
+    NotInStreamError,
+    NotRecordedError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What decisions need to know of a conflict."""
+
+    conflict_id: UUID
+    project_id: UUID
+    reasons: frozenset[UUID] = field(default_factory=frozenset)
+    heard: frozenset[tuple[UUID, str]] = frozenset()
+    """Reasons that were heard, and by which stream."""
+    is_resolved: bool = False
+
+
+conflicts: Decider[Conflict] = Decider("conflict", Conflict, ConflictNotFoundError)
+
+
+@conflicts.decides(c.ConflictRaise)
+def raise_conflict(command: c.ConflictRaise, situation: Situation) -> f.ConflictRaised:
+    """Refusals: ProjectNotFoundError, AlreadyRecordedError, ContributionNotFoundError, ContributionElsewhereError,
+    ContributionWithdrawnError.
+    """
+    project = situation.load(projects, command.project_id)
+    if situation.find(conflicts, command.conflict_id):
+        raise AlreadyRecordedError(f"the conflict {command.conflict_id}")
+    for contribution_id in command.contribution_ids:
+        live_contribution(contribution_id, project.project_id, situation)
+    return f.ConflictRaised(
+        originator_id=command.conflict_id,
+        project_id=project.project_id,
+        subject=command.subject,
+        contribution_ids=tuple(command.contribution_ids),
+    )
+
+
+def _open_conflict(conflict_id: UUID, situation: Situation) -> Conflict:
+    conflict = situation.load(conflicts, conflict_id)
+    if conflict.is_resolved:
+        raise ConflictResolvedError(conflict_id)
+    return conflict
+
+
+@conflicts.decides(c.ConflictGiveReason)
+def give_reason(command: c.ConflictGiveReason, situation: Situation) -> f.ReasonGiven:
+    """Refusals: ConflictNotFoundError, ConflictResolvedError, AlreadyRecordedError, StreamNotFoundError,
+    NotInStreamError.
+    """
+    conflict = _open_conflict(command.conflict_id, situation)
+    if command.reason_id in conflict.reasons:
+        raise AlreadyRecordedError(f"the reason {command.reason_id}")
+    stream = situation.load(projects, conflict.project_id).stream(command.stream)
+    if command.member_id is not None and command.member_id not in stream.members:
+        raise NotInStreamError(command.member_id, command.stream)
+    return f.ReasonGiven(
+        originator_id=conflict.conflict_id,
+        project_id=conflict.project_id,
+        reason_id=command.reason_id,
+        stream=command.stream,
+        member_id=command.member_id,
+        words=Clear(command.reason_id, Category.WORDS, command.words.reveal()),
+    )
+
+
+@conflicts.decides(c.ConflictHearReason)
+def hear_reason(command: c.ConflictHearReason, situation: Situation) -> f.ReasonHeard:
+    """Refusals: ConflictNotFoundError, ConflictResolvedError, NotRecordedError, StreamNotFoundError,
+    AlreadyRecordedError.
+    """
+    conflict = _open_conflict(command.conflict_id, situation)
+    if command.reason_id not in conflict.reasons:
+        raise NotRecordedError(f"reason {command.reason_id} in this conflict", remedy="Record the reason first.")
+    situation.load(projects, conflict.project_id).stream(command.stream)
+    if (command.reason_id, command.stream) in conflict.heard:
+        raise AlreadyRecordedError(f"that {command.stream!r} heard the reason {command.reason_id}")
+    return f.ReasonHeard(
+        originator_id=conflict.conflict_id,
+        project_id=conflict.project_id,
+        reason_id=command.reason_id,
+        stream=command.stream,
+    )
+
+
+@conflicts.decides(c.ConflictResolve)
+def resolve(command: c.ConflictResolve, situation: Situation) -> f.ConflictResolved:
+    """Refusals: ConflictNotFoundError, ConflictResolvedError."""
+    conflict = _open_conflict(command.conflict_id, situation)
+    return f.ConflictResolved(
+        originator_id=conflict.conflict_id,
+        project_id=conflict.project_id,
+        outcome=command.outcome.value,
+        words=Clear(conflict.conflict_id, Category.WORDS, command.words.reveal()),
+    )
+
+
+@conflicts.begins(f.ConflictRaised)
+def _(fact: f.ConflictRaised) -> Conflict:
+    return Conflict(fact.originator_id, fact.project_id)
+
+
+@conflicts.evolves(f.ReasonGiven)
+def _(conflict: Conflict, fact: f.ReasonGiven) -> Conflict:
+    return replace(conflict, reasons=conflict.reasons | {fact.reason_id})
+
+
+@conflicts.evolves(f.ReasonHeard)
+def _(conflict: Conflict, fact: f.ReasonHeard) -> Conflict:
+    return replace(conflict, heard=conflict.heard | {(fact.reason_id, fact.stream)})
+
+
+@conflicts.evolves(f.ConflictResolved)
+def _(conflict: Conflict, fact: f.ConflictResolved) -> Conflict:
+    return replace(conflict, is_resolved=True)

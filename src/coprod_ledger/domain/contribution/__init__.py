@@ -1,0 +1,1 @@
+"""The contribution: anything that a person or group gave. It can precede a project, and it outlives one."""

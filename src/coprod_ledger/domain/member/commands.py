@@ -1,0 +1,157 @@
+"""What may be asked of a member's record."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.command import Code, Command, Label, PersonalText
+from coprod_ledger.domain.organisation.commands import PolicyVersion
+
+
+class ConsentSource(StrEnum):
+    """How it is known that somebody agreed to be contacted."""
+
+    DISCHARGE_QUESTIONNAIRE = "discharge_questionnaire"
+    TRANSFER_QUESTIONNAIRE = "transfer_questionnaire"
+    IN_PERSON = "in_person"
+    LETTER = "letter"
+    ONLINE = "online"
+    PARTNER_ORGANISATION = "partner_organisation"
+
+
+class MemberRegister(Command):
+    """Give somebody an involvement record."""
+
+    creates: ClassVar[str | None] = "member_id"
+    command: Literal["member.register"] = "member.register"
+    member_id: UUID
+    name: PersonalText
+    contact: PersonalText | None = None
+    """How to reach them."""
+
+
+class MemberGiveContactConsent(Command):
+    """They agree to be contacted."""
+
+    command: Literal["member.give_contact_consent"] = "member.give_contact_consent"
+    member_id: UUID
+    purpose: Label
+    """What they may be contacted for."""
+    via: ConsentSource
+
+
+class MemberWithdrawContactConsent(Command):
+    """They no longer wish to be contacted."""
+
+    command: Literal["member.withdraw_contact_consent"] = "member.withdraw_contact_consent"
+    member_id: UUID
+
+
+class MemberDeclareCapacity(Command):
+    """They take part in this capacity."""
+
+    command: Literal["member.declare_capacity"] = "member.declare_capacity"
+    member_id: UUID
+    capacity: Capacity
+    organisation: Label | None = None
+    """The organisation that they work or speak for."""
+    is_salaried: bool = False
+    """Whether that organisation pays them a salary for this time."""
+
+
+class MemberEndCapacity(Command):
+    """They no longer take part in this capacity."""
+
+    command: Literal["member.end_capacity"] = "member.end_capacity"
+    member_id: UUID
+    capacity: Capacity
+
+
+class MemberInvite(Command):
+    """Invite them to a project, or to involvement at large."""
+
+    command: Literal["member.invite"] = "member.invite"
+    member_id: UUID
+    project_id: UUID | None = None
+
+
+class MemberAcceptInvitation(Command):
+    """They accept the invitation."""
+
+    command: Literal["member.accept_invitation"] = "member.accept_invitation"
+    member_id: UUID
+    project_id: UUID | None = None
+
+
+class MemberDeclineInvitation(Command):
+    """They say no to the invitation."""
+
+    command: Literal["member.decline_invitation"] = "member.decline_invitation"
+    member_id: UUID
+    project_id: UUID | None = None
+
+
+class MemberTrain(Command):
+    """They completed training."""
+
+    command: Literal["member.train"] = "member.train"
+    member_id: UUID
+    course: Label
+    course_version: Label | None = None
+    provider: Label
+    valid_until: date | None = None
+    """The last day on which it counts."""
+
+
+class MemberOfferTerms(Command):
+    """Tell them by which policy, and at which level of role, their time is paid."""
+
+    command: Literal["member.offer_terms"] = "member.offer_terms"
+    member_id: UUID
+    organisation_id: UUID
+    policy_code: Code
+    policy_version: PolicyVersion
+    role_level: Annotated[str, Field(min_length=1, max_length=20)]
+    """The issuer's own code of the role level."""
+
+
+class MemberRescindTerms(Command):
+    """The organisation takes its terms back for later activity."""
+
+    command: Literal["member.rescind_terms"] = "member.rescind_terms"
+    member_id: UUID
+    organisation_id: UUID
+
+
+class MemberConfide(Command):
+    """They choose to tell something about work, tax and benefits. It is sealed, and replaces what they told before."""
+
+    command: Literal["member.confide"] = "member.confide"
+    member_id: UUID
+    details: PersonalText
+    """A JSON object of circumstances, as text. What is left out was not told."""
+
+
+class MemberWithdrawConfidence(Command):
+    """What they told in confidence is no longer to be used."""
+
+    command: Literal["member.withdraw_confidence"] = "member.withdraw_confidence"
+    member_id: UUID
+
+
+class MemberStepDown(Command):
+    """They leave at their own choice."""
+
+    command: Literal["member.step_down"] = "member.step_down"
+    member_id: UUID
+
+
+class MemberReturn(Command):
+    """Somebody who had stepped down comes back."""
+
+    command: Literal["member.return"] = "member.return"
+    member_id: UUID

@@ -1,0 +1,87 @@
+"""How a member's facts change what decisions need to know."""
+
+from dataclasses import replace
+
+from coprod_ledger.domain.member import facts as f
+from coprod_ledger.domain.member.aggregate import Member, Terms, members
+
+members.notes(f.MemberTrained)
+
+
+@members.begins(f.MemberRegistered)
+def _(fact: f.MemberRegistered) -> Member:
+    return Member(fact.originator_id)
+
+
+@members.evolves(f.ContactConsentGiven)
+def _(member: Member, fact: f.ContactConsentGiven) -> Member:
+    return replace(member, has_contact_consent=True)
+
+
+@members.evolves(f.ContactConsentWithdrawn)
+def _(member: Member, fact: f.ContactConsentWithdrawn) -> Member:
+    return replace(member, has_contact_consent=False)
+
+
+@members.evolves(f.CapacityDeclared)
+def _(member: Member, fact: f.CapacityDeclared) -> Member:
+    return replace(member, capacities={**member.capacities, fact.capacity: fact.is_salaried})
+
+
+@members.evolves(f.CapacityEnded)
+def _(member: Member, fact: f.CapacityEnded) -> Member:
+    return replace(member, capacities={k: v for k, v in member.capacities.items() if k != fact.capacity})
+
+
+@members.evolves(f.MemberInvited)
+def _(member: Member, fact: f.MemberInvited) -> Member:
+    return replace(member, invited=member.invited | {fact.project_id})
+
+
+@members.evolves(f.InvitationAccepted)
+def _(member: Member, fact: f.InvitationAccepted) -> Member:
+    return replace(member, invited=member.invited - {fact.project_id})
+
+
+@members.evolves(f.InvitationDeclined)
+def _(member: Member, fact: f.InvitationDeclined) -> Member:
+    return replace(member, invited=member.invited - {fact.project_id})
+
+
+@members.evolves(f.TermsOffered)
+def _(member: Member, fact: f.TermsOffered) -> Member:
+    terms = Terms(
+        fact.organisation_id, fact.policy_code, fact.policy_version, fact.role_level, starts_on=fact.happened_on
+    )
+    return replace(member, terms=(*member.terms, terms))
+
+
+@members.evolves(f.TermsRescinded)
+def _(member: Member, fact: f.TermsRescinded) -> Member:
+    ended = tuple(
+        replace(terms, ends_on=fact.happened_on)
+        if terms.organisation_id == fact.organisation_id and terms.ends_on is None
+        else terms
+        for terms in member.terms
+    )
+    return replace(member, terms=ended)
+
+
+@members.evolves(f.MemberConfided)
+def _(member: Member, fact: f.MemberConfided) -> Member:
+    return replace(member, has_confided=True)
+
+
+@members.evolves(f.ConfidenceWithdrawn)
+def _(member: Member, fact: f.ConfidenceWithdrawn) -> Member:
+    return replace(member, has_confided=False)
+
+
+@members.evolves(f.MemberSteppedDown)
+def _(member: Member, fact: f.MemberSteppedDown) -> Member:
+    return replace(member, has_stepped_down=True)
+
+
+@members.evolves(f.MemberReturned)
+def _(member: Member, fact: f.MemberReturned) -> Member:
+    return replace(member, has_stepped_down=False)

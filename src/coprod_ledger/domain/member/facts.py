@@ -1,0 +1,106 @@
+"""What happened to a member's involvement."""
+
+from datetime import date
+from uuid import UUID
+
+from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.personal import Personal
+
+
+class MemberRegistered(Fact, tag="member.registered/1", frozen=True, kw_only=True):
+    """Somebody has an involvement record."""
+
+    name: Personal
+    contact: Personal | None
+    """How to reach them. `None`: not given."""
+
+
+class ContactConsentGiven(Fact, tag="member.contact_consent_given/1", frozen=True, kw_only=True):
+    """They agreed to be contacted, for a purpose, and this is how it is known."""
+
+    purpose: str
+    via: str
+
+
+class ContactConsentWithdrawn(Fact, tag="member.contact_consent_withdrawn/1", frozen=True, kw_only=True):
+    """They no longer wish to be contacted. What they gave before stands."""
+
+
+class CapacityDeclared(Fact, tag="member.capacity_declared/1", frozen=True, kw_only=True):
+    """They take part in this capacity from the day this happened."""
+
+    capacity: Capacity
+    organisation: str | None
+    """The organisation that they work or speak for. `None`: for nobody but themselves."""
+    is_salaried: bool
+    """Whether that organisation pays them a salary for this time."""
+
+
+class CapacityEnded(Fact, tag="member.capacity_ended/1", frozen=True, kw_only=True):
+    """They no longer take part in this capacity."""
+
+    capacity: Capacity
+
+
+class MemberInvited(Fact, tag="member.invited/1", frozen=True, kw_only=True):
+    """They were invited, to a project or to involvement at large."""
+
+    project_id: UUID | None
+    had_consent: bool
+    """Whether a live consent to be contacted stood at that position. Without one it is recorded, and reported."""
+
+
+class InvitationAccepted(Fact, tag="member.invitation_accepted/1", frozen=True, kw_only=True):
+    """They accepted an invitation."""
+
+    project_id: UUID | None
+
+
+class InvitationDeclined(Fact, tag="member.invitation_declined/1", frozen=True, kw_only=True):
+    """They said no to an invitation. No reason is asked."""
+
+    project_id: UUID | None
+
+
+class MemberTrained(Fact, tag="member.trained/1", frozen=True, kw_only=True):
+    """They completed training."""
+
+    course: str
+    course_version: str | None
+    provider: str
+    valid_until: date | None
+    """The last day on which it counts. `None`: it does not run out."""
+
+
+class TermsOffered(Fact, tag="member.terms_offered/1", frozen=True, kw_only=True):
+    """An organisation told them by which policy, and at which level of role, their time is paid."""
+
+    organisation_id: UUID
+    policy_code: str
+    policy_version: str
+    role_level: str
+
+
+class TermsRescinded(Fact, tag="member.terms_rescinded/1", frozen=True, kw_only=True):
+    """The organisation took its terms back, for activity after the day this happened."""
+
+    organisation_id: UUID
+
+
+class MemberConfided(Fact, tag="member.confided/1", frozen=True, kw_only=True):
+    """They chose to tell something in confidence. It replaces what they told before."""
+
+    details: Personal
+
+
+class ConfidenceWithdrawn(Fact, tag="member.confidence_withdrawn/1", frozen=True, kw_only=True):
+    """What they told in confidence is no longer to be used."""
+
+
+class MemberSteppedDown(Fact, tag="member.stepped_down/1", frozen=True, kw_only=True):
+    """They left at their own choice. No reason is needed; what they gave stands."""
+
+
+class MemberReturned(Fact, tag="member.returned/1", frozen=True, kw_only=True):
+    """Somebody who had stepped down came back."""

@@ -1,0 +1,112 @@
+"""What happened to a sum."""
+
+from datetime import date
+from uuid import UUID
+
+from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.personal import Personal
+
+
+class EntitlementArose(Fact, tag="payment.entitlement_arose/1", frozen=True, kw_only=True):
+    """By the policy in force on the day of the activity, a sum is due to a member for their time."""
+
+    member_id: UUID
+    project_id: UUID
+    session_id: UUID
+    capacity: Capacity
+    amount_minor: int
+    """Pence: 7500 is £75.00."""
+    currency: str
+    policy_code: str
+    policy_version: str
+    role_level: str
+    rate_code: str
+    rate_starts_on: date
+    rate_confirmed_by: str
+    """`issuer`: read in the issuer's document; `organisation`: the organisation recorded its confirmation."""
+    activity_on: date
+    due_on: date
+    """The day on which it falls due. Declining before it has other effects than declining after."""
+    calculation: tuple[str, ...]
+    """How it was worked out, line by line."""
+
+
+class NothingFoundDue(Fact, tag="payment.nothing_found_due/1", frozen=True, kw_only=True):
+    """It was worked out that nothing is due to a member for a session, and why."""
+
+    member_id: UUID
+    project_id: UUID
+    session_id: UUID
+    capacity: Capacity
+    because: str
+    activity_on: date
+    calculation: tuple[str, ...]
+
+
+class ExpenseClaimed(Fact, tag="payment.expense_claimed/1", frozen=True, kw_only=True):
+    """A member asked to have a cost repaid."""
+
+    member_id: UUID
+    project_id: UUID
+    session_id: UUID | None
+    expense_kind: str
+    amount_minor: int
+    currency: str
+    incurred_on: date
+    evidence: Personal | None
+    """Where the receipt is kept. `None`: there is none."""
+
+
+class ClaimApproved(Fact, tag="payment.claim_approved/1", frozen=True, kw_only=True):
+    """The claim was approved: the cost is owed."""
+
+    member_id: UUID
+    project_id: UUID
+
+
+class ClaimRejected(Fact, tag="payment.claim_rejected/1", frozen=True, kw_only=True):
+    """The claim was not approved."""
+
+    member_id: UUID
+    project_id: UUID
+    reason: Personal
+
+
+class ClaimWithdrawn(Fact, tag="payment.claim_withdrawn/1", frozen=True, kw_only=True):
+    """The member took the claim back."""
+
+    member_id: UUID
+    project_id: UUID
+
+
+class PaymentDeclined(Fact, tag="payment.declined/1", frozen=True, kw_only=True):
+    """The member said no to the payment. Their involvement counts as before."""
+
+    member_id: UUID
+    project_id: UUID
+    is_after_due: bool
+    """Whether it had fallen due by then. If so it stays owed until it is paid, redirected or waived."""
+
+
+class PaymentMade(Fact, tag="payment.made/1", frozen=True, kw_only=True):
+    """The sum was paid, on the day this happened."""
+
+    member_id: UUID
+    project_id: UUID
+    amount_minor: int
+    currency: str
+    reported_on: date | None
+    """The day on which the payroll report about it was sent. `None`: not paid through payroll, or not told."""
+    reference: Personal | None
+    """The payroll system's reference."""
+
+
+class PaymentReversed(Fact, tag="payment.reversed/1", frozen=True, kw_only=True):
+    """The payment came back, or never arrived: the sum is owed again."""
+
+    member_id: UUID
+    project_id: UUID
+    amount_minor: int
+    currency: str
+    because: str

@@ -1,0 +1,49 @@
+"""The closed lists of what this version of the library knows: facts by stored name, commands by name, deciders."""
+
+from typing import Annotated, Any, Final, Union, cast
+
+from pydantic import Field, TypeAdapter
+
+import coprod_ledger.domain.design_brief.evolution
+import coprod_ledger.domain.design_brief.sign_off
+import coprod_ledger.domain.member.evolution
+import coprod_ledger.domain.payment.entitlement
+import coprod_ledger.domain.payment.evolution
+import coprod_ledger.domain.project.evolution  # noqa: F401  (each registers its rules when it is imported)
+from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.conflict.aggregate import conflicts
+from coprod_ledger.domain.contribution.aggregate import contributions
+from coprod_ledger.domain.decider import Decider
+from coprod_ledger.domain.design_brief.aggregate import briefs
+from coprod_ledger.domain.fact import Fact, tag_of
+from coprod_ledger.domain.member.aggregate import members
+from coprod_ledger.domain.organisation.aggregate import organisations
+from coprod_ledger.domain.payment.aggregate import payments
+from coprod_ledger.domain.project.aggregate import projects
+from coprod_ledger.domain.session.aggregate import sessions
+
+DECIDERS: Final[tuple[Decider[Any], ...]] = (
+    organisations,
+    members,
+    projects,
+    sessions,
+    contributions,
+    conflicts,
+    briefs,
+    payments,
+)
+
+FACTS: Final[dict[str, type[Fact]]] = {tag_of(kind): kind for decider in DECIDERS for kind in decider.fact_types}
+"""Every kind of fact by its stored name. Nothing else is ever read from a row."""
+
+DECIDER_OF: Final[dict[type[Command], Decider[Any]]] = {
+    command: decider for decider in DECIDERS for command in decider.decided
+}
+
+COMMANDS: Final[dict[str, type[Command]]] = {command.command_name(): command for command in DECIDER_OF}
+"""Every command by its name at the door."""
+
+ANY_COMMAND: Final[TypeAdapter[Command]] = TypeAdapter(
+    cast("Any", Annotated[Union[tuple(DECIDER_OF)], Field(discriminator="command")])  # noqa: UP007  (made from a list)
+)
+"""Reads any command, and gives the JSON Schema of all of them."""

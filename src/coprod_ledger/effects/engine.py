@@ -1,0 +1,66 @@
+"""Put payments before every rule, and bring back what they found."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from coprod_ledger.effects.advice import ALWAYS_SHOWN, WHERE_TO_ASK
+from coprod_ledger.effects.catalogue import RULES, Rule, rule_versions
+from coprod_ledger.effects.circumstances import Circumstances
+from coprod_ledger.effects.finding import Asked, Finding, rate_not_known
+from coprod_ledger.effects.payment import OfferedPayment
+from coprod_ledger.effects.trace import Trace
+from coprod_ledger.errors.effects import OfferedPaymentError, RateNotKnownError
+
+
+class Assessment(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules make of some payments. An assessment is ours; a decision belongs to the office that pays."""
+
+    findings: tuple[Finding, ...]
+    always_shown: str
+    """Goes with the findings wherever they are shown."""
+    where_to_ask: tuple[str, ...]
+    """Places that give advice."""
+    rule_versions: dict[str, str]
+    """The edition of each rule's tables, and until when they were reviewed. It holds nothing personal."""
+
+    def of(self, rule: str) -> tuple[Finding, ...]:
+        """The findings of one rule."""
+        return tuple(finding for finding in self.findings if finding.rule == rule)
+
+
+def assess(payments: Sequence[OfferedPayment], told: Circumstances, *, rules: Sequence[Rule] = RULES) -> Assessment:
+    """What the law makes of `payments` to one person, as far as they told their circumstances.
+
+    Give all the payments that could share a period: each rule adds up those that fall into its own. To see what
+    another date or two parts would do, assess the other payments too and lay the two assessments side by side.
+
+    Raises:
+        OfferedPaymentError: two payments have the same reference, so one might be counted twice.
+    """
+    named = _named(payments)
+    findings = [finding for rule in rules if named for finding in _of_one_rule(rule, named, told)]
+    return Assessment(
+        findings=tuple(findings),
+        always_shown=ALWAYS_SHOWN,
+        where_to_ask=WHERE_TO_ASK,
+        rule_versions=rule_versions(),
+    )
+
+
+def _of_one_rule(rule: Rule, payments: tuple[OfferedPayment, ...], told: Circumstances) -> tuple[Finding, ...]:
+    try:
+        return rule.assess(payments, told)
+    except RateNotKnownError as error:  # rules answer for one period at a time; this is for what slipped through
+        asked = Asked(rule=rule.NAME, question="payment", payments=tuple(payment.reference for payment in payments))
+        return (rate_not_known(asked, Trace(), error),)
+
+
+def _named(payments: Sequence[OfferedPayment]) -> tuple[OfferedPayment, ...]:
+    named = tuple(
+        payment if payment.reference else msgspec.structs.replace(payment, reference=f"payment {number}")
+        for number, payment in enumerate(payments, start=1)
+    )
+    if len({payment.reference for payment in named}) != len(named):
+        raise OfferedPaymentError("reference", trouble="is the same as that of another payment")
+    return named

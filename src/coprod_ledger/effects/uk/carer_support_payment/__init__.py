@@ -1,0 +1,1 @@
+"""Carer Support Payment, Scotland: whether an involvement payment takes an award week's earnings above the limit."""

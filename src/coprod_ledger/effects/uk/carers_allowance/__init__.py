@@ -1,0 +1,1 @@
+"""Carer's Allowance: whether an involvement payment takes a week's earnings above the limit."""

@@ -1,0 +1,1 @@
+"""Universal Credit: what an involvement payment changes in one assessment period."""

@@ -1,0 +1,83 @@
+"""Troubles at the door: what came in is not a command, or contradicts itself."""
+
+from datetime import date
+from uuid import UUID
+
+from coprod_ledger.errors.base import InputError, StorageError
+
+
+class CommandNotReadError(InputError):
+    """What came in is not a command. The sentence names places and kinds, never what stood there."""
+
+    def __init__(self, troubles: tuple[str, ...]) -> None:
+        self.troubles = troubles
+        super().__init__(
+            f"This is not a command that can be read: {'; '.join(troubles)}. Correct it and send it again; "
+            f"`coprod-ledger schema` prints what every command looks like."
+        )
+
+
+class DayContradictionError(InputError):
+    """A command gives another day than the thing itself shows."""
+
+    def __init__(self, given: date, *, own: date) -> None:
+        self.given, self.own = given, own
+        super().__init__(
+            f"The command says that it happened on {given}, and what it records happened on {own}. "
+            f"Leave occurred_on out, or correct one of the two."
+        )
+
+
+class LineRefusedError(InputError):
+    """A line of a file of commands could not be recorded. The lines before it are recorded, those after it are not."""
+
+    def __init__(self, line: int, trouble: Exception, *, recorded: int, repeated: int) -> None:
+        self.line, self.trouble, self.recorded, self.repeated = line, trouble, recorded, repeated
+        super().__init__(
+            f"Line {line} was not recorded. {trouble} "
+            f"The lines before it are recorded ({recorded} now, {repeated} before); those after it are not. "
+            f"Mend line {line} and send the same file again: nothing is recorded twice."
+        )
+
+
+class KeysNeededError(StorageError):
+    """Personal text was to be recorded in a ledger that was opened without its keys."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This ledger was opened without its key database, so nothing can be recorded. "
+            "Open it with its key-encryption key; without keys it answers only what needs none."
+        )
+
+
+class KnownAtError(InputError):
+    """An answer was asked as known at a position or moment that this ledger does not have."""
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(
+            f"The ledger cannot say what was known then: {trouble}. Give a position from 1 to the last one, "
+            f"or a moment with its time zone that is not before the first fact."
+        )
+
+
+class KeyFileError(StorageError):
+    """The file with the key-encryption key is not there, or holds something else."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(
+            f"The key-encryption key could not be read from {path}: it should be a file of 64 hexadecimal digits. "
+            f"Give its place with --key-file, or in COPROD_LEDGER_KEY_FILE."
+        )
+
+
+class ChoiceNeededError(InputError):
+    """A question is about one project, and the ledger holds several or none."""
+
+    def __init__(self, projects: dict[UUID, str]) -> None:
+        self.projects = projects
+        if projects:
+            listed = "; ".join(f"{project_id} ({title})" for project_id, title in projects.items())
+            super().__init__(f"This ledger holds {len(projects)} projects. Choose one with --project: {listed}.")
+        else:
+            super().__init__("This ledger holds no project yet. Record one first: coprod-ledger record.")

@@ -1,0 +1,125 @@
+"""Refusals that every aggregate shares: not there, there already, and not yet."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from coprod_ledger.errors.base import NotFoundError, RefusedError
+
+
+class RecordNotFoundError(NotFoundError):
+    """A command names a record that this ledger does not hold; each aggregate has its own child of this."""
+
+    thing: ClassVar[str] = "record"
+
+    def __init__(self, wanted: UUID) -> None:
+        self.wanted = wanted
+        super().__init__(
+            f"There is no {self.thing} {wanted} in this ledger. Check the id, or record the {self.thing} first."
+        )
+
+
+class OrganisationNotFoundError(RecordNotFoundError):
+    """There is no such organisation."""
+
+    thing = "organisation"
+
+
+class MemberNotFoundError(RecordNotFoundError):
+    """There is no such member."""
+
+    thing = "member"
+
+
+class ProjectNotFoundError(RecordNotFoundError):
+    """There is no such project."""
+
+    thing = "project"
+
+
+class SessionNotFoundError(RecordNotFoundError):
+    """There is no such session."""
+
+    thing = "session"
+
+
+class ContributionNotFoundError(RecordNotFoundError):
+    """There is no such contribution."""
+
+    thing = "contribution"
+
+
+class ConflictNotFoundError(RecordNotFoundError):
+    """There is no such conflict."""
+
+    thing = "conflict"
+
+
+class BriefNotFoundError(RecordNotFoundError):
+    """There is no such brief."""
+
+    thing = "brief"
+
+
+class PaymentNotFoundError(RecordNotFoundError):
+    """There is no such payment."""
+
+    thing = "payment"
+
+
+class AlreadyRecordedError(RefusedError):
+    """A command would make something that is there already."""
+
+    def __init__(self, thing: str) -> None:
+        self.thing = thing
+        super().__init__(
+            f"The ledger already holds {thing}, so it was not recorded again. "
+            f"If this was meant as something new, give it an id or a code of its own."
+        )
+
+
+class NotRecordedError(RefusedError):
+    """A command would take back or build on something that was never recorded, or that was taken back already."""
+
+    def __init__(self, thing: str, *, remedy: str) -> None:
+        self.thing = thing
+        super().__init__(f"The ledger holds no {thing}. {remedy}")
+
+
+class FutureDayError(RefusedError):
+    """A command says that something happened on a day that has not come yet."""
+
+    def __init__(self, happened_on: date, *, today: date) -> None:
+        self.happened_on, self.today = happened_on, today
+        super().__init__(
+            f"{happened_on} has not come yet (today is {today} in the ledger's civil time), and a fact is something "
+            f"that happened. Record it when it has happened, or correct the day."
+        )
+
+
+class DayOrderError(RefusedError):
+    """Two days or moments are the wrong way round."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} must not be after {second}. Correct one of the two.")
+
+
+class RequestReusedError(RefusedError):
+    """A request id came again with other content."""
+
+    def __init__(self, request_id: UUID) -> None:
+        self.request_id = request_id
+        super().__init__(
+            f"The request {request_id} was recorded before with other content, so this one was not recorded. "
+            f"Send the first content again to learn its outcome, or give the new content a request id of its own."
+        )
+
+
+class RequestMissingError(RefusedError):
+    """A line of commands has no request id, so sending the file again could record it twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This command has no request_id, so sending it again could record it twice. "
+            "Give each line a UUID of its own and keep it when the file is sent again."
+        )

@@ -1,0 +1,53 @@
+"""What all views of one open ledger share: the log, the keys, the clock, and the lock of this process."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from coprod_ledger.domain.days import zone_named
+from coprod_ledger.domain.identity import Actor
+from coprod_ledger.domain.terms import Policies
+from coprod_ledger.ledger.clock import Clock
+from coprod_ledger.ledger.unit_of_work import Setting, States, Unit
+from coprod_ledger.ledger.vault import Vault
+from coprod_ledger.storage.log import Log
+
+
+class Core:
+    """One open ledger."""
+
+    def __init__(self, log: Log, vault: Vault, policies: Policies, clock: Clock) -> None:
+        self.log, self.vault, self.clock = log, vault, clock
+        self.zone = zone_named(log.about.zone)
+        self.setting = Setting(vault, policies, self.zone, States())
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def unit(self, actor: Actor, source: str) -> Iterator[Unit]:
+        """One unit of work under the writer's lock: everything that was executed in it is recorded, or nothing is."""
+        with self._lock:
+            with self.log.writing() as log:
+                unit = Unit(self.setting, log, actor=actor, source=source, now=self.clock.now())
+                yield unit
+                unit.finish(log)
+            unit.committed()
+
+    @contextmanager
+    def trial(self, actor: Actor, source: str) -> Iterator[Unit]:
+        """A unit that is never finished: it says what would be recorded, and leaves no trace."""
+        with self.log.reading() as log:
+            setting = Setting(self.vault, self.setting.policies, self.zone, States())
+            yield Unit(setting, log, actor=actor, source=source, now=self.clock.now())
+
+    def close(self) -> None:
+        """Close the log and the key database."""
+        self.log.close()
+        if self.vault.keys is not None:
+            self.vault.keys.close()
+
+    def __enter__(self) -> "Core":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()

@@ -1,0 +1,235 @@
+"""The ledger: commands go in by one door, questions are answered from the facts."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from uuid import UUID
+
+import msgspec
+
+from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.days import DEFAULT_ZONE, zone_named
+from coprod_ledger.domain.fact import Fact, tag_of
+from coprod_ledger.domain.identity import NOBODY, Actor, Role
+from coprod_ledger.domain.personal import Category
+from coprod_ledger.domain.registry import FACTS
+from coprod_ledger.entitlement import Policy, shipped
+from coprod_ledger.errors import LedgerError
+from coprod_ledger.ledger.clock import Clock, SystemClock
+from coprod_ledger.ledger.core import Core
+from coprod_ledger.ledger.desks import Desks
+from coprod_ledger.ledger.ids import new_id
+from coprod_ledger.ledger.policies import HeldPolicies
+from coprod_ledger.ledger.questions import Questions
+from coprod_ledger.ledger.unit_of_work import Outcome, Unit
+from coprod_ledger.ledger.vault import Vault
+from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
+from coprod_ledger.privacy.seal import new_key
+from coprod_ledger.storage.keys import KeyStore
+from coprod_ledger.storage.log import About, Log
+from coprod_ledger.storage.place import Place
+
+KEYS_SUFFIX = ".keys"
+"""The key database lies beside the ledger, under the ledger's name with this added, unless the host says otherwise."""
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What a command would do: the kinds of facts that it would record, or why it would be refused."""
+
+    would_record: tuple[str, ...]
+    refused_because: str | None
+    """`None`: it would not be refused."""
+
+
+class Ledger(Desks):
+    """An open ledger, as one actor uses it. Made by `Ledger.create`, `Ledger.open` or `Ledger.in_memory`.
+
+    Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock.
+    """
+
+    def __init__(self, core: Core, *, actor: Actor = NOBODY, source: str = "api") -> None:
+        self._core, self._actor, self._source = core, actor, source
+
+    @classmethod
+    def create(
+        cls,
+        address: str | Path,
+        *,
+        kek: bytes,
+        keys: Path | None = None,
+        zone: str = DEFAULT_ZONE,
+        policies: Iterable[Policy] | None = None,
+        disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
+        clock: Clock | None = None,
+    ) -> Self:
+        """Make a new ledger at a path or `sqlite:///` URL, with its key database beside it, and open it.
+
+        Args:
+            address: where the ledger's file is to be.
+            kek: the key-encryption key, 32 bytes: keep it apart from both files, and never lose it.
+            keys: where the key database is to be. `None`: beside the ledger, with `.keys` added to its name.
+            zone: the civil time zone of the ledger, an IANA name; it never changes.
+            policies: payment policies besides those that come with the library. `None`: none.
+            disclosure: which roles may see which category of personal text.
+            clock: tells the moment. `None`: the machine's clock.
+
+        Raises:
+            LedgerExistsError, KeyDatabaseExistsError, KeyLengthError, AddressNotKnownError, ZoneNotKnownError,
+            DiskTroubleError.
+        """
+        place = Place.of(address)
+        about = About(new_id(), zone_named(zone).key)
+        beside = _keys_path(place, keys)
+        if place.path is not None and place.path.exists():
+            Log.create(place, FACTS, about)  # says that it is there, before any key is made
+        store = KeyStore.create(beside, kek, about.ledger_id.hex)
+        try:
+            log = Log.create(place, FACTS, about)
+        except LedgerError:
+            store.close()
+            if isinstance(beside, Path):
+                beside.unlink(missing_ok=True)
+            raise
+        return cls._of(log, store, policies, disclosure, clock)
+
+    @classmethod
+    def open(
+        cls,
+        address: str | Path,
+        *,
+        kek: bytes | None = None,
+        keys: Path | None = None,
+        policies: Iterable[Policy] | None = None,
+        disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
+        clock: Clock | None = None,
+    ) -> Self:
+        """Open a ledger that is there. The arguments are those of `create`.
+
+        Without `kek` it opens without keys: it answers everything that needs none, and records nothing.
+
+        Raises:
+            LedgerMissingError, NotALedgerError, NewerLedgerError, AddressNotKnownError, DiskTroubleError, and with
+            `kek` also KeyDatabaseMissingError, NotAKeyDatabaseError, OtherLedgerError, WrongKeyEncryptionKeyError.
+        """
+        place = Place.of(address)
+        log = Log.open(place, FACTS)
+        store = None
+        if kek is not None:
+            try:
+                store = KeyStore.open(_keys_path(place, keys), kek, log.about.ledger_id.hex)
+            except LedgerError:
+                log.close()
+                raise
+        return cls._of(log, store, policies, disclosure, clock)
+
+    @classmethod
+    def in_memory(
+        cls, *, zone: str = DEFAULT_ZONE, policies: Iterable[Policy] | None = None, clock: Clock | None = None
+    ) -> Self:
+        """A new ledger in memory, for tests and trials: the same engine, gone when it is closed."""
+        return cls.create(":memory:", kek=new_key(), zone=zone, policies=policies, clock=clock)
+
+    @classmethod
+    def _of(
+        cls,
+        log: Log,
+        store: KeyStore | None,
+        policies: Iterable[Policy] | None,
+        disclosure: Mapping[Category, frozenset[Role]],
+        clock: Clock | None,
+    ) -> Self:
+        held = HeldPolicies((*shipped(), *(policies or ())))
+        vault = Vault(store, log.codec, Disclosure(disclosure))
+        return cls(Core(log, vault, held, clock or SystemClock()))
+
+    @property
+    def ledger_id(self) -> UUID:
+        """The id of this ledger."""
+        return self._core.log.about.ledger_id
+
+    @property
+    def actor(self) -> Actor:
+        """Who is asking."""
+        return self._actor
+
+    def acting_as(self, actor: Actor, *, source: str | None = None) -> Self:
+        """The same ledger, used by `actor`. The host vouches for who they are and for their roles."""
+        view = copy(self)
+        view.__dict__.pop("ask", None)
+        view._actor, view._source = actor, source or self._source  # noqa: SLF001  (a copy of this very object)
+        return view
+
+    def execute(self, command: Command) -> Outcome:
+        """Record what a command asks for, or refuse it. When it returns, it is on the disk.
+
+        Raises:
+            RefusedError: the rules do not allow it; nothing was recorded. The class says which rule.
+            InputError, StorageError: it could not be read or written; nothing was recorded.
+        """
+        with self.group() as group:
+            return group.execute(command)
+
+    @contextmanager
+    def group(self) -> Iterator[Unit]:
+        """Several commands in one commit: all of them are recorded at the end, or none is."""
+        with self._core.unit(self._actor, self._source) as unit:
+            yield unit
+
+    def execute_all(self, commands: Sequence[Command]) -> list[Outcome]:
+        """Record several commands in one commit: all or none. Raises as `execute`."""
+        with self.group() as group:
+            return [group.execute(command) for command in commands]
+
+    def dry_run(self, command: Command) -> Preview:
+        """What a command would record, or why it would be refused. Nothing is written and no key is made."""
+        with self._core.trial(self._actor, self._source) as trial:
+            try:
+                drafts = trial.drafts(command)
+            except LedgerError as refusal:
+                return Preview((), str(refusal))
+        return Preview(tuple(tag_of(type(draft)) for draft in drafts), None)
+
+    @cached_property
+    def ask(self) -> Questions:
+        """The questions, as known now and as at today."""
+        return Questions(self._core, self._actor)
+
+    def at(self, *, known_at: int | datetime | None = None, as_at: date | None = None) -> Questions:
+        """The same questions about the past.
+
+        Args:
+            known_at: as recorded up to a position, or up to a moment. `None`: now.
+            as_at: as true in the world on a day. `None`: today.
+
+        Raises:
+            KnownAtError: the ledger has no such position or moment.
+        """
+        return Questions(self._core, self._actor, known_at=known_at, as_at=as_at)
+
+    def facts(self, *, after: int = 0) -> Iterator[tuple[int, Fact]]:
+        """All facts behind a position, in order, each with its position; personal texts stay sealed.
+
+        It reads one snapshot: facts that are recorded meanwhile come with the next call.
+        """
+        with self._core.log.reading() as log:
+            yield from log.every_fact(after=after, upto=log.size)
+
+    def close(self) -> None:
+        """Close the files. A ledger in memory is gone."""
+        self._core.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _keys_path(place: Place, keys: Path | None) -> Path | str:
+    if place.path is None:
+        return ":memory:"
+    return keys or place.beside(KEYS_SUFFIX)

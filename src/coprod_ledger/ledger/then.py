@@ -1,0 +1,77 @@
+"""The record as it was known at a position and was true on a day: what every question reads from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from coprod_ledger.domain.days import aware
+from coprod_ledger.domain.fact import Fact
+from coprod_ledger.errors import KnownAtError
+from coprod_ledger.projections.answer import Header
+from coprod_ledger.projections.people import People, Person
+from coprod_ledger.projections.projection import folded
+from coprod_ledger.storage.log import Reading
+
+KnownAt = int | datetime | None
+"""Up to a position, up to a moment, or (`None`) now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """One snapshot of the log, cut off behind a position and behind a day."""
+
+    log: Reading
+    position: int
+    as_at: date
+
+    @classmethod
+    def of(cls, log: Reading, *, known_at: KnownAt, as_at: date) -> "Then":
+        """The record as known at a position or moment, and as at a day.
+
+        Raises:
+            KnownAtError: the ledger has no such position, or nothing was recorded by that moment.
+        """
+        return cls(log, _position(log, known_at), as_at)
+
+    def header(self, question: str) -> Header:
+        """The header of an answer to a question."""
+        return Header(
+            question=question,
+            as_at=self.as_at,
+            known_at=self.log.recorded_at(self.position) if self.position else None,
+            position=self.position,
+            head_hash=self.log.root(self.position).hex(),
+        )
+
+    def about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts that concern an id."""
+        return self._by_then(self.log.facts([one.hex], upto=self.position))
+
+    def own(self, one: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts of one aggregate's own sequence."""
+        return self._by_then(self.log.own(one, upto=self.position))
+
+    def all_of(self, kind: str) -> list[UUID]:
+        """The ids of all aggregates of a kind, in the order in which they began."""
+        return self.log.all_of(kind, upto=self.position)
+
+    def people(self, members: Iterable[UUID]) -> People:
+        """Some members as they were known then, in the order given."""
+        return {one: folded(Person(one), self.own(one)) for one in members}
+
+    def _by_then(self, facts: Iterable[tuple[int, Fact]]) -> Iterator[tuple[int, Fact]]:
+        return ((position, fact) for position, fact in facts if fact.happened_on <= self.as_at)
+
+
+def _position(log: Reading, known_at: KnownAt) -> int:
+    if known_at is None:
+        return log.size
+    if isinstance(known_at, datetime):
+        position = log.position_at(aware(known_at))
+        if position == 0:
+            raise KnownAtError("nothing had been recorded by then")
+        return position
+    if not 1 <= known_at <= log.size:
+        raise KnownAtError(f"it has positions 1 to {log.size}, and {known_at} is not among them")
+    return known_at

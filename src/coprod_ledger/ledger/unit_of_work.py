@@ -1,0 +1,266 @@
+"""The unit of work: commands are decided, stamped, sealed and appended under the writer's lock, all or nothing.
+
+Under the lock nothing changes but by this unit, so what a decision has read still holds when its facts are written:
+there is no write skew, and several commands can share one commit.
+"""
+
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.days import civil_day
+from coprod_ledger.domain.decider import Decider
+from coprod_ledger.domain.fact import Fact, restamped
+from coprod_ledger.domain.identity import Actor
+from coprod_ledger.domain.registry import DECIDER_OF, DECIDERS
+from coprod_ledger.domain.terms import Policies
+from coprod_ledger.errors import AlreadyRecordedError, DayContradictionError, FutureDayError, RequestReusedError
+from coprod_ledger.ledger.door import checked, content
+from coprod_ledger.ledger.vault import Vault
+from coprod_ledger.storage.log import Reading, Writing
+from coprod_ledger.storage.sqlite import RequestRow
+
+S = TypeVar("S")
+
+DECIDER_OF_FACT = {kind: decider for decider in DECIDERS for kind in decider.fact_types}
+MOST_STATES = 50_000
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of a command: the positions of its facts, from the first to the last."""
+
+    positions: tuple[int, ...]
+    made: UUID | None = None
+    """The id of the new thing that it made. `None`: it made nothing new."""
+    is_repeat: bool = False
+    """The request had been recorded before: this is its first outcome, and nothing was recorded now."""
+
+    @property
+    def id(self) -> UUID:
+        """The id of the new thing that it made; ask only a command that makes one."""
+        assert self.made is not None, "this command makes nothing new"
+        return self.made
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every unit of one ledger works with."""
+
+    vault: Vault
+    policies: Policies
+    zone: ZoneInfo
+    states: "States"
+
+
+@dataclass(slots=True)
+class States:
+    """The states of aggregates as of a size of the log. It advances only after a commit."""
+
+    size: int = 0
+    known: dict[UUID, tuple[Any, int]] = field(default_factory=dict)
+    """State and version, by aggregate."""
+    current: set[UUID] = field(default_factory=set)
+    """Those that are known to be current at that size, without looking."""
+    last_recorded_at: datetime | None = None
+
+    def begin(self, size: int) -> None:
+        """Others may have written since: nothing is current without looking."""
+        if size != self.size or len(self.known) > MOST_STATES:
+            self.current.clear()
+            self.last_recorded_at = None
+        if len(self.known) > MOST_STATES:
+            self.known.clear()
+        self.size = size
+
+
+class Unit:
+    """One unit of work. `execute` as many commands as belong together, then `finish`."""
+
+    def __init__(self, setting: Setting, log: Reading, *, actor: Actor, source: str, now: datetime) -> None:
+        self.setting, self.log, self.actor, self.source = setting, log, actor, source
+        self._size = log.size
+        setting.states.begin(self._size)
+        last = setting.states.last_recorded_at or log.recorded_at(self._size)
+        self._now = max(now, last)
+        self._changed: dict[UUID, tuple[Any, int]] = {}
+        self._facts: list[Fact] = []
+        self._requests: dict[UUID, RequestRow] = {}
+
+    def execute(self, command: Command) -> Outcome:
+        """Decide one command. What it leads to counts for the next ones, and is written at the end.
+
+        Refusals, before the command's own:
+            RequestReusedError, FutureDayError.
+        """
+        request_id = command.request_id
+        digest = b"" if request_id is None else self.setting.vault.request_digest(content(command))
+        if request_id is not None and (earlier := self._request(request_id)) is not None:
+            if not hmac.compare_digest(earlier.digest, digest):
+                raise RequestReusedError(request_id)
+            positions = tuple(range(earlier.first_position, earlier.last_position + 1))
+            return Outcome(positions, command.made, is_repeat=True)
+        situation = _Situation(self, command)
+        situation.check_day()
+        stamped = self._stamped(self._drafts(command, situation), command, situation)
+        first = self._size + len(self._facts) + 1
+        for fact in stamped:
+            self._evolve(fact)
+        self._facts += stamped
+        last = self._size + len(self._facts)
+        if request_id is not None:
+            self._requests[request_id] = RequestRow(request_id, digest, first, last)
+        return Outcome(tuple(range(first, last + 1)), command.made)
+
+    def finish(self, log: Writing) -> None:
+        """Seal what is clear, and append everything. It is on the disk once the writer's lock is given back.
+
+        Raises:
+            SubjectErasedError: a text is about somebody who was erased.
+        """
+        if self._facts:
+            log.append(self.setting.vault.sealed(self._facts), list(self._requests.values()))
+
+    def committed(self) -> None:
+        """Take over what this unit changed, now that it is on the disk."""
+        states = self.setting.states
+        states.known.update(self._changed)
+        states.current.update(self._changed)
+        states.size = self._size + len(self._facts)
+        if self._facts:
+            states.last_recorded_at = self._now
+
+    def drafts(self, command: Command) -> list[Fact]:
+        """What a command would record. Nothing is written and no key is made."""
+        situation = _Situation(self, command)
+        situation.check_day()
+        return self._stamped(self._drafts(command, situation), command, situation)
+
+    def _drafts(self, command: Command, situation: "_Situation") -> Sequence[Fact]:
+        checked(command)
+        decided = DECIDER_OF[type(command)].decided[type(command)](command, situation)
+        return [decided] if isinstance(decided, Fact) else decided
+
+    def _request(self, request_id: UUID) -> RequestRow | None:
+        return self._requests.get(request_id) or self.log.request(request_id)
+
+    def _stamped(self, drafts: Sequence[Fact], command: Command, situation: "_Situation") -> list[Fact]:
+        versions: dict[UUID, int] = {}
+        stamped = []
+        for draft in drafts:
+            one = draft.originator_id
+            if one not in versions:
+                versions[one] = self._state(one)[1]
+                if versions[one] and type(draft) in DECIDER_OF_FACT[type(draft)].begun:
+                    raise AlreadyRecordedError(f"something else with the id {one}")
+            versions[one] += 1
+            fact = restamped(
+                draft,
+                originator_version=versions[one],
+                recorded_at=self._now,
+                recorded_by=self.actor.actor_id,
+                request_id=command.request_id,
+                source=self.source,
+                **situation.occurrence(draft),
+            )
+            if fact.happened_on > situation.today:
+                raise FutureDayError(fact.happened_on, today=situation.today)
+            stamped.append(fact)
+        return stamped
+
+    def _evolve(self, fact: Fact) -> None:
+        state, _ = self._state(fact.originator_id)
+        self._changed[fact.originator_id] = (DECIDER_OF_FACT[type(fact)].evolve(state, fact), fact.originator_version)
+
+    def find(self, decider: Decider[S], wanted: UUID) -> S | None:
+        """An aggregate's state, with what this unit has decided so far; `None` if there is none of that kind."""
+        state, _ = self._state(wanted)
+        return state if isinstance(state, decider.state) else None
+
+    def _state(self, wanted: UUID) -> tuple[Any, int]:
+        """State and version of whatever has that id; `None` and 0 if nothing has."""
+        if wanted in self._changed:
+            return self._changed[wanted]
+        states = self.setting.states
+        state, version = states.known.get(wanted, (None, 0))
+        if wanted not in states.current:
+            for fact in self.log.sequence(wanted, after=version):
+                state = DECIDER_OF_FACT[type(fact)].evolve(state, fact)
+                version = fact.originator_version
+            if version:
+                states.known[wanted] = (state, version)
+                states.current.add(wanted)
+        return state, version
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which everything in this unit is recorded."""
+        return self._now
+
+
+class _Situation:
+    """What the decision of one command may look at."""
+
+    def __init__(self, unit: Unit, command: Command) -> None:
+        self._unit, self._command = unit, command
+        self.today: date = self.civil_day(unit.now)
+        self.policies: Policies = unit.setting.policies
+        self.actor = unit.actor
+
+    @property
+    def happened_on(self) -> date:
+        """The day that the command says it happened on; today if it says nothing."""
+        if self._command.occurred_at is not None:
+            return self.civil_day(self._command.occurred_at)
+        return self._command.occurred_on or self.today
+
+    def civil_day(self, moment: datetime) -> date:
+        """The day of a moment, in the ledger's civil time."""
+        return civil_day(moment, self._unit.setting.zone)
+
+    def check_day(self) -> None:
+        """Nothing is recorded before it happens.
+
+        Raises:
+            FutureDayError.
+        """
+        occurred_at = self._command.occurred_at
+        if self.happened_on > self.today or (occurred_at is not None and occurred_at > self._unit.now):
+            raise FutureDayError(self.happened_on, today=self.today)
+
+    def occurrence(self, draft: Fact) -> dict[str, Any]:
+        """When a fact happened: on its own day if it has one, else when the command says.
+
+        Raises:
+            DayContradictionError: both say something, and not the same.
+        """
+        command = self._command
+        if draft.occurred_on is not None:
+            given = self.happened_on if command.occurred_on or command.occurred_at else None
+            if given is not None and given != draft.occurred_on:
+                raise DayContradictionError(given, own=draft.occurred_on)
+            return {}
+        if command.occurred_at is not None:
+            return {"occurred_at": command.occurred_at.astimezone(self._unit.setting.zone)}
+        return {"occurred_on": self.happened_on}
+
+    def find(self, decider: Decider[S], wanted: UUID) -> S | None:
+        """The aggregate's state, or `None`."""
+        return self._unit.find(decider, wanted)
+
+    def load(self, decider: Decider[S], wanted: UUID) -> S:
+        """The aggregate's state, or the decider's own refusal."""
+        state = self.find(decider, wanted)
+        if state is None:
+            raise decider.not_found(wanted)
+        return state
+
+    def fingerprint(self, *parts: str) -> str:
+        """A keyed hash of texts."""
+        return self._unit.setting.vault.fingerprint(*parts)

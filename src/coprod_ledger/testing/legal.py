@@ -1,0 +1,179 @@
+"""What has to come first: commands that a ledger refuses are led up to by doing what each refusal asks for.
+
+A refusal says what to do; this does it. So a single command grows into the shortest history in which it is accepted.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+from coprod_ledger import errors as e
+from coprod_ledger.domain.command import Command, PersonalText
+from coprod_ledger.domain.conflict import commands as conflict
+from coprod_ledger.domain.design_brief import commands as brief
+from coprod_ledger.domain.member import commands as member
+from coprod_ledger.domain.organisation import commands as organisation
+from coprod_ledger.domain.payment import commands as payment
+from coprod_ledger.domain.project import commands as project
+from coprod_ledger.domain.session import commands as session
+from coprod_ledger.testing import cast, usual
+
+MOST_STEPS: Final = 60
+"""After so many tries a command is given up."""
+
+Remedy: TypeAlias = Callable[[Any, Any], Command | None]
+"""From a refused command and its refusal to another command. `None`: nothing helps."""
+
+
+def led_up_to(command: Command, execute: Callable[[Command], object]) -> list[Command]:
+    """What was accepted on the way to a command, and at the end the command itself, possibly mended.
+
+    Each is given to `execute`, which accepts it or raises a `LedgerError`. If nothing helps, the command is missing at
+    the end. Both depend only on what `execute` does: the same refusals lead to the same commands.
+    """
+    accepted, waiting = [], [command]
+    for _ in range(MOST_STEPS):
+        if not waiting:
+            break
+        try:
+            execute(waiting[-1])
+        except e.LedgerError as refusal:
+            if (mended := _answer(MEND, waiting[-1], refusal)) is not None:
+                waiting[-1] = mended
+            elif (first := _answer(FIRST, waiting[-1], refusal)) is not None:
+                waiting.append(first)
+            else:
+                break
+        else:
+            accepted.append(waiting.pop())
+    return accepted
+
+
+def _answer(remedies: Mapping[type[Exception], Remedy], command: Command, refusal: Exception) -> Command | None:
+    remedy = remedies.get(type(refusal))
+    return None if remedy is None else remedy(command, refusal)
+
+
+def _sum(refusal: Any) -> Command:
+    return usual.claim(refusal.wanted) if refusal.wanted in cast.CLAIMS else usual.work_out(refusal.wanted)
+
+
+def _project(command: Any) -> Any:
+    return getattr(command, "project_id", None) or cast.project_of(
+        getattr(command, "brief_id", None) or getattr(command, "conflict_id", cast.PROJECT)
+    )
+
+
+def _sign_for(command: Any, refusal: e.GateClosedError) -> Command:
+    blocker = refusal.blockers[0]
+    if blocker.kind == "no_streams":
+        return usual.establish_stream(cast.STREAMS[0], _project(command))
+    signed = usual.sign(blocker.stream, version=refusal.version, brief_id=refusal.brief_id)
+    return usual.changed(signed, member_id=blocker.to_act_id or signed.member_id)
+
+
+def _reopened(command: Any, refusal: e.BriefWithBoardError) -> Command | None:
+    if refusal.status == "submitted":
+        return brief.BriefRescindSubmission(brief_id=refusal.brief_id)
+    if refusal.status == "returned":
+        return usual.revise_brief(refusal.brief_id, text=f"Version after {command.version}")
+    return None
+
+
+def _moved_on(command: Any, refusal: e.PaymentNotOpenError) -> Command | None:
+    one = refusal.payment_id
+    if refusal.status == "claimed":
+        return payment.PaymentApproveClaim(payment_id=one)
+    if refusal.status == "owed" and refusal.wanted == "reversed":
+        return payment.PaymentPay(payment_id=one)
+    if refusal.status == "paid" and refusal.wanted in {"paid", "declined", "withdrawn"}:
+        return payment.PaymentReverse(payment_id=one, because=payment.ReversalReason.REJECTED_BY_BANK)
+    return None
+
+
+OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
+    organisation.OrganisationRetirePolicy: lambda _: usual.adopt_policy(),
+    organisation.OrganisationWithdrawRateConfirmation: lambda c: usual.confirm_rate(c.rate_code),
+    member.MemberWithdrawContactConsent: lambda c: member.MemberGiveContactConsent(
+        member_id=c.member_id, purpose="Invitations", via=member.ConsentSource.IN_PERSON
+    ),
+    member.MemberRescindTerms: lambda c: usual.offer_terms(c.member_id),
+    member.MemberWithdrawConfidence: lambda c: member.MemberConfide(
+        member_id=c.member_id, details=PersonalText('{"receives_universal_credit": true}')
+    ),
+    member.MemberReturn: lambda c: member.MemberStepDown(member_id=c.member_id),
+    project.ProjectWithdrawFixedPoint: lambda c: project.ProjectDeclareFixedPoint(
+        project_id=c.project_id,
+        fixed_point_id=c.fixed_point_id,
+        matter="The building",
+        decided_by="Trust Board",
+        decided_on=cast.FIRST_DAY,
+    ),
+    project.ProjectCloseOpenQuestion: lambda c: project.ProjectDeclareOpenQuestion(
+        project_id=c.project_id, question_id=c.question_id, matter="The garden"
+    ),
+    project.ProjectEndSignatory: lambda c: usual.appoint(c.stream, c.member_id, c.project_id),
+    session.SessionWithdrawAttendance: lambda c: usual.attend(c.member_id, c.session_id),
+    conflict.ConflictHearReason: lambda c: usual.give_reason(c.conflict_id, c.reason_id),
+    brief.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
+    brief.BriefWithdrawSignOff: lambda c: usual.sign(c.stream, version=c.version, brief_id=c.brief_id),
+}
+"""What a command takes back, and what therefore has to be there first."""
+
+FIRST: Final[Mapping[type[Exception], Remedy]] = {
+    e.OrganisationNotFoundError: lambda _, r: usual.register_trust(r.wanted),
+    e.MemberNotFoundError: lambda _, r: usual.register_member(r.wanted),
+    e.ProjectNotFoundError: lambda _, r: usual.open_project(r.wanted),
+    e.SessionNotFoundError: lambda _, r: usual.hold_session(r.wanted),
+    e.ContributionNotFoundError: lambda _, r: usual.contribute(r.wanted),
+    e.ConflictNotFoundError: lambda _, r: usual.raise_conflict(r.wanted),
+    e.BriefNotFoundError: lambda _, r: usual.draft_brief(r.wanted),
+    e.PaymentNotFoundError: lambda _, r: _sum(r),
+    e.NotRecordedError: lambda c, _: OPPOSITE[type(c)](c) if type(c) in OPPOSITE else None,
+    e.MemberSteppedDownError: lambda _, r: member.MemberReturn(member_id=r.member_id),
+    e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
+    e.NotInvitedError: lambda c, r: member.MemberInvite(member_id=r.member_id, project_id=c.project_id),
+    e.PolicyNotAdoptedError: lambda _, r: usual.adopt_policy(),
+    e.NoTermsOfferedError: lambda _, r: usual.offer_terms(r.member_id),
+    e.RateNotConfirmedError: lambda _, r: usual.confirm_rate(r.rate),
+    e.NotAttendedError: lambda c, r: usual.attend(r.member_id, c.session_id),
+    e.StreamNotFoundError: lambda _, r: usual.establish_stream(r.stream, r.project_id),
+    e.NotInStreamError: lambda c, r: usual.join_stream(r.stream, r.member_id, _project(c)),
+    e.NotSignatoryError: lambda c, r: usual.appoint(r.stream, None, _project(c)),
+    e.GateClosedError: _sign_for,
+    e.BriefWithBoardError: _reopened,
+    e.BriefNotSubmittedError: lambda _, r: usual.submit(r.brief_id),
+    e.PaymentNotOpenError: _moved_on,
+}
+"""What to do before the refused command is sent again."""
+
+MEND: Final[Mapping[type[Exception], Remedy]] = {
+    e.VersionNotCurrentError: lambda c, r: usual.changed(c, version=r.current),
+    e.NotSignatoryError: lambda c, r: usual.changed(c, member_id=r.signatory_id) if r.signatory_id else None,
+    e.DayOrderError: lambda c, _: _undated(c),
+    e.DayContradictionError: lambda c, _: _undated(c),
+    e.SessionElsewhereError: lambda c, r: usual.changed(c, project_id=cast.project_of(r.session_id)),
+    e.StreamWithoutProjectError: lambda c, _: usual.changed(c, project_id=cast.PROJECT),
+    e.AnonymousGiverNamedError: lambda c, _: usual.changed(c, member_id=None),
+    e.CapacityNotInStreamError: lambda c, r: usual.changed(c, capacity=cast.JOINS[r.stream]),
+    e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
+    e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES[r.rate] if r.rate in cast.RATES else 1),
+    e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
+    e.ElementNotFoundError: lambda c, _: usual.changed(c, element=cast.ELEMENTS[0]),
+    e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
+    e.ContributionElsewhereError: lambda c, _: (
+        usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]) if hasattr(c, "contribution_id") else None
+    ),
+}
+"""How to change the refused command itself."""
+
+
+def _undated(command: Command) -> Command | None:
+    if command.occurred_on is None and command.occurred_at is None:
+        return None
+    return usual.changed(command, occurred_on=None, occurred_at=None)
+
+
+def _why(command: Command) -> str:
+    return "reason" if isinstance(command, brief.BriefLinkInfluence) else "words"
+
+

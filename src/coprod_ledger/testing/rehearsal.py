@@ -1,0 +1,63 @@
+"""Deciding commands without a ledger: no file, no keys, no clock. Histories are rehearsed before they are played."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final, cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.days import DEFAULT_ZONE
+from coprod_ledger.domain.fact import UNSTAMPED, Fact
+from coprod_ledger.domain.identity import NOBODY
+from coprod_ledger.entitlement import shipped
+from coprod_ledger.ledger.policies import HeldPolicies
+from coprod_ledger.ledger.unit_of_work import Outcome, Setting, States, Unit
+from coprod_ledger.testing.clock import START
+
+_POLICIES: Final = HeldPolicies(shipped())
+
+
+class _NoLog:
+    """A log that is empty and stays so."""
+
+    size = 0
+
+    def recorded_at(self, position: int) -> datetime:
+        """Nothing was recorded."""
+        return UNSTAMPED
+
+    def sequence(self, originator_id: UUID, *, after: int) -> Iterator[Fact]:
+        """No facts."""
+        return iter(())
+
+    def request(self, request_id: UUID) -> None:
+        """No requests."""
+
+
+class _NoVault:
+    """Hashes without a key, and seals nothing."""
+
+    def fingerprint(self, *parts: str) -> str:
+        """The texts themselves: equal for equal texts."""
+        return "\x1f".join(parts)
+
+    def request_digest(self, content: bytes) -> bytes:
+        """The content itself."""
+        return content
+
+
+class Rehearsal:
+    """A stage on which commands are decided one after another by the library's own rules, and nothing is kept."""
+
+    def __init__(self, *, now: datetime = START) -> None:
+        setting = Setting(cast("Any", _NoVault()), _POLICIES, ZoneInfo(DEFAULT_ZONE), States())
+        self._unit = Unit(setting, cast("Any", _NoLog()), actor=NOBODY, source="rehearsal", now=now)
+
+    def execute(self, command: Command) -> Outcome:
+        """Decide a command, so that it counts for the next ones. Raises as `Ledger.execute`."""
+        return self._unit.execute(command)
+
+    def drafts(self, command: Command) -> Sequence[Fact]:
+        """What a command would lead to, with clear texts. Raises as `Ledger.execute`."""
+        return self._unit.drafts(command)

@@ -1,0 +1,215 @@
+"""Strategies for Hypothesis: values, commands and whole histories over a small cast. Bounds are included."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from typing import Any, Final, get_args
+from uuid import UUID, uuid5
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import SearchStrategy
+from pydantic import AwareDatetime
+from pydantic.fields import FieldInfo
+
+from coprod_ledger.domain.command import Command, PersonalText
+from coprod_ledger.domain.contribution.commands import ContributionRecord
+from coprod_ledger.domain.design_brief.commands import BriefDraft, BriefRevise, ElementText
+from coprod_ledger.domain.registry import COMMANDS
+from coprod_ledger.domain.session.commands import SessionHold
+from coprod_ledger.errors import LedgerError
+from coprod_ledger.testing import cast
+from coprod_ledger.testing.legal import led_up_to
+from coprod_ledger.testing.rehearsal import Rehearsal
+
+__all__ = ["amounts", "commands", "days", "elements", "histories", "labels", "moments", "names", "requested", "words"]
+
+
+def amounts(*, min_minor: int = 1, max_minor: int = 100_000_00) -> SearchStrategy[int]:
+    """Amounts in minor units (pence). Shrinks towards `min_minor`."""
+    if min_minor > max_minor:
+        raise InvalidArgument(f"min_minor={min_minor!r} is above max_minor={max_minor!r}")
+    return st.integers(min_minor, max_minor)
+
+
+def days(*, first: date = cast.FIRST_DAY, last: date = cast.LAST_DAY) -> SearchStrategy[date]:
+    """Days on which something happened. Shrinks towards `first`."""
+    if first > last:
+        raise InvalidArgument(f"first={first!r} is after last={last!r}")
+    return st.integers(0, (last - first).days).map(lambda later: first + timedelta(days=later))
+
+
+def moments(*, first: date = cast.FIRST_DAY, last: date = cast.LAST_DAY) -> SearchStrategy[datetime]:
+    """Moments in UTC, to the minute, on days from `first` to `last`. Shrinks towards midnight on `first`."""
+    minutes = st.integers(0, 24 * 60 - 1)
+    return st.builds(
+        lambda day, minute: datetime.combine(day, time(0), UTC) + timedelta(minutes=minute),
+        days(first=first, last=last),
+        minutes,
+    )
+
+
+def names() -> SearchStrategy[PersonalText]:
+    """Names of people, none of which may ever be seen in clear. Shrinks towards the first of the cast's."""
+    return st.sampled_from(cast.NAMES).map(PersonalText)
+
+
+def words() -> SearchStrategy[PersonalText]:
+    """What people say, of which nothing may ever be seen in clear. Shrinks towards the first of the cast's."""
+    return st.sampled_from(cast.WORDS).map(PersonalText)
+
+
+def labels() -> SearchStrategy[str]:
+    """Short public wording such as a title. Shrinks towards a short one."""
+    return st.sampled_from(["A label", "Ar agor i bawb", "Ω, a rather longer label with a comma"])
+
+
+@st.composite
+def elements(draw: st.DrawFn, *, max_size: int = len(cast.ELEMENTS)) -> list[ElementText]:
+    """The elements of one version of a brief, each code once. Shrinks towards one element without sources."""
+    if not 1 <= max_size <= len(cast.ELEMENTS):
+        raise InvalidArgument(f"max_size={max_size!r} is not between 1 and {len(cast.ELEMENTS)}")
+    sources = st.lists(st.sampled_from(cast.CONTRIBUTIONS[:-1]), max_size=2, unique=True)
+    return [
+        ElementText(element=code, heading=draw(labels()), text=draw(words()), sources=draw(sources))
+        for code in cast.ELEMENTS[: draw(st.integers(1, max_size))]
+    ]
+
+
+def _details() -> SearchStrategy[PersonalText]:
+    told = {
+        "receives_universal_credit": st.booleans(),
+        "receives_carers_allowance": st.booleans(),
+        "has_housing_element": st.booleans(),
+    }
+    return st.fixed_dictionaries({}, optional=told).map(json.dumps).map(PersonalText)
+
+
+_ONE_OF: Final[dict[str, Sequence[Any]]] = {
+    "organisation_id": [cast.TRUST],
+    "member_id": cast.MEMBERS,
+    "project_id": [cast.PROJECT, cast.PROJECT, cast.PROJECT, cast.OTHER_PROJECT],
+    "session_id": cast.SESSIONS,
+    "contribution_id": cast.CONTRIBUTIONS,
+    "conflict_id": cast.CONFLICTS,
+    "reason_id": cast.REASONS,
+    "brief_id": [cast.BRIEF, cast.BRIEF, cast.BRIEF, cast.OTHER_BRIEF],
+    "influence_id": cast.INFLUENCES,
+    "payment_id": [*cast.SUMS, *cast.CLAIMS],
+    "fixed_point_id": cast.FIXED_POINTS,
+    "question_id": cast.QUESTIONS,
+    "stream": cast.STREAMS,
+    "element": cast.ELEMENTS,
+    "policy_code": [cast.POLICY],
+    "policy_version": [cast.POLICY_VERSION],
+    "role_level": [cast.ROLE, cast.ROLE, "role-2"],
+    "rate_code": list(cast.RATES),
+    "rate_starts_on": [cast.RATE_STARTS_ON],
+    "due_after_days": [28, 0, 90],
+    "starts_on": [cast.FIRST_DAY],
+    "version": [1, 2, 3],
+}
+"""Fields by name: the values that they take in generated commands."""
+
+_BY_TYPE: Final[dict[Any, Callable[[], SearchStrategy[Any]]]] = {
+    PersonalText: words,
+    str: labels,
+    date: days,
+    int: amounts,
+    bool: st.booleans,
+    AwareDatetime: moments,
+}
+
+_NEVER: Final = {"command", "request_id", "occurred_on", "occurred_at", "currency", "agreed_rate_code"}
+"""Fields that are left out, or given in another way."""
+
+
+def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
+    if name in _ONE_OF:
+        return st.sampled_from(_ONE_OF[name])
+    if name == "elements":
+        return elements()
+    if name == "contribution_ids":
+        return st.permutations(cast.CONTRIBUTIONS[:-1]).map(lambda order: list(order[:2]))
+    if name == "details":
+        return _details()
+    kinds = [kind for kind in (get_args(field.annotation) or (field.annotation,)) if kind is not type(None)]
+    kind = get_args(kinds[0])[0] if hasattr(kinds[0], "__metadata__") and kinds[0] not in _BY_TYPE else kinds[0]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return st.sampled_from(list(kind))
+    return _BY_TYPE[kind]()
+
+
+def _occurrences() -> SearchStrategy[dict[str, Any]]:
+    """When a command says that it happened: nothing, a day, or a moment."""
+    return st.one_of(
+        st.just({}),
+        days().map(lambda day: {"occurred_on": day}),
+        moments().map(lambda moment: {"occurred_at": moment}),
+    )
+
+
+def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any]) -> Command:
+    if kind is SessionHold:
+        length = timedelta(minutes=60 + fields["ends_at"].minute * 6)
+        fields, occurrence = {**fields, "ends_at": fields["starts_at"] + length}, {}
+    if kind in {BriefDraft, ContributionRecord} and fields.get("project_id"):
+        fields = {**fields, "project_id": cast.project_of(fields[str(kind.creates)])}
+    return kind(**fields, **occurrence)
+
+
+def commands(*, kinds: Sequence[type[Command]] = ()) -> SearchStrategy[Command]:
+    """Commands over the cast, of any kind or of `kinds`. Each can be read; few would be accepted by an empty ledger.
+
+    Shrinks towards the first kind, the first of the cast, and fields left out.
+    """
+    unknown = [kind.__name__ for kind in kinds if kind not in COMMANDS.values()]
+    if unknown:
+        raise InvalidArgument(f"kinds={unknown!r} are not commands of the registry")
+    return st.one_of([_of_kind(kind) for kind in (kinds or COMMANDS.values())])
+
+
+def _of_kind(kind: type[Command]) -> SearchStrategy[Command]:
+    fields = {name: field for name, field in kind.model_fields.items() if name not in _NEVER}
+    required = {name: _values(name, field) for name, field in fields.items() if field.is_required()}
+    optional = {name: _values(name, field) for name, field in fields.items() if not field.is_required()}
+    return st.builds(
+        _made, st.just(kind), st.fixed_dictionaries(required, optional=optional), occurrence=_occurrences()
+    )
+
+
+def histories(
+    *, min_size: int = 1, max_size: int = 12, kinds: Sequence[type[Command]] = ()
+) -> SearchStrategy[list[Command]]:
+    """Histories: commands over the cast, mostly legal, to be given to an empty ledger one after another.
+
+    `min_size` and `max_size` bound what is asked for; what has to come first is added, so a history is longer. About
+    one in ten is asked for without its beginnings, and is usually refused. Shrinks towards few commands.
+    """
+    if not 0 <= min_size <= max_size:
+        raise InvalidArgument(f"min_size={min_size!r} and max_size={max_size!r}: 0 <= min_size <= max_size is needed")
+    asked = st.tuples(commands(kinds=kinds), st.integers(0, 9).map(lambda one: one == 9))
+    return st.lists(asked, min_size=min_size, max_size=max_size).map(_legal)
+
+
+def _legal(asked: Sequence[tuple[Command, bool]]) -> list[Command]:
+    rehearsal, history = Rehearsal(), []
+    for command, as_it_is in asked:
+        if as_it_is:
+            history.append(command)
+            try:
+                rehearsal.execute(command)
+            except LedgerError:
+                continue
+        else:
+            history += led_up_to(command, rehearsal.execute)
+    return history
+
+
+def requested(history: Sequence[Command], *, seed: UUID = cast.TRUST) -> list[Command]:
+    """The same history with a request id on each command, always the same for the same `seed` and place."""
+    return [
+        command.model_copy(update={"request_id": uuid5(seed, f"request {place}")})
+        for place, command in enumerate(history, start=1)
+    ]

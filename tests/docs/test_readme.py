@@ -1,0 +1,60 @@
+"""The README tells the truth: its examples run, its commands exist, its links lead somewhere."""
+
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coprod_ledger.cli import commands
+from coprod_ledger.ledger.door import read_command
+
+ROOT = Path(__file__).parent.parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def test_the_examples_run_as_they_are_shown() -> None:
+    text = re.sub(r"```\w*", "", README)
+    examples = doctest.DocTestParser().get_doctest(text, {}, "README", "README.md", 0)
+    flags = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+    runner = doctest.DocTestRunner(optionflags=flags)
+
+    assert len(examples.examples) > 8
+    assert runner.run(examples).failed == 0
+
+
+def test_the_json_lines_are_commands() -> None:
+    lines = re.findall(r"^\{\"command\".*\}$", README, flags=re.MULTILINE)
+
+    assert [read_command(line).command_name() for line in lines] == ["organisation.register", "project.open"]
+
+
+@pytest.mark.parametrize("verb", sorted(commands.commands))
+def test_every_verb_is_in_the_readme_and_explains_itself(verb: str) -> None:
+    helped = CliRunner().invoke(commands, [verb, "--help"])
+
+    assert f"coprod-ledger {verb}" in README
+    assert helped.exit_code == 0
+    assert len(helped.output) > 100
+
+
+def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
+    """Every line of the terminal examples runs as it stands, in a folder with the README's own commands file."""
+    (tmp_path / "commands.jsonl").write_text("\n".join(re.findall(r"^\{\"command\".*\}$", README, flags=re.MULTILINE)))
+    lines = [line.partition("#")[0].split() for line in README.splitlines() if line.startswith("coprod-ledger ")]
+    tool = str(Path(sys.executable).parent / "coprod-ledger")
+    done = [subprocess.run([tool, *line[1:]], cwd=tmp_path, capture_output=True, check=False) for line in lines]
+
+    assert len(lines) >= 8
+    assert [run.returncode for run in done] == [0] * len(lines)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")) if "://" not in link]
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
