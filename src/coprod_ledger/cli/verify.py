@@ -1,19 +1,29 @@
-"""`verify`: does the file agree with itself?"""
+"""`verify`: does the file agree with itself, and with the checkpoints that somebody held?"""
 
 import sys
+from pathlib import Path
 
 import click
 import msgspec
 
+from coprod_ledger.cli.checkpoint import path_type, read_checkpoints, read_public
 from coprod_ledger.cli.opening import json_option
-from coprod_ledger.ledger.verifying import verify_file
+from coprod_ledger.ledger.checkpoints import verify_against
 
 
 @click.command()
 @click.argument("file")
+@click.option("--checkpoints", type=path_type, help="A checkpoint that was held outside, or a folder of them.")
+@click.option("--key", "keys", type=path_type, multiple=True, help="A public key that you trust to sign for it.")
 @json_option
-def verify(file: str, *, as_json: bool) -> None:
-    """Recompute the tree from the rows of a copy of FILE, and compare. No keys are needed; FILE is not touched."""
-    verdict = verify_file(file)
+def verify(file: str, checkpoints: Path | None, keys: tuple[Path, ...], *, as_json: bool) -> None:
+    """Recompute the tree from the rows of a copy of FILE, and compare. No ledger keys are needed; FILE is not touched.
+
+    Exit code 1: something is wrong. The first bad position is named.
+    """
+    notes = [] if checkpoints is None else read_checkpoints(checkpoints)
+    if checkpoints is not None and not keys:
+        raise click.UsageError("a checkpoint says something only by a public key that you trust: give --key")
+    verdict = verify_against(file, notes, [read_public(key) for key in keys])
     click.echo(msgspec.json.format(msgspec.json.encode(verdict), indent=2) if as_json else verdict.words())
     sys.exit(0 if verdict.ok else 1)

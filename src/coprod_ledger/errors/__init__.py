@@ -94,6 +94,7 @@ LedgerError
 │   └── FactNotReadableError
 ├── TamperedError
 │   ├── FactMovedError
+│   ├── FileDisagreesError
 │   ├── NodeMissingError
 │   ├── OtherLogError
 │   ├── ProofWrongError

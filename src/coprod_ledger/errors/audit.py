@@ -80,3 +80,15 @@ class ProofWrongError(TamperedError):
             f"This proof does not hold: {trouble}. Either it belongs to another fact or another size of the log, "
             f"or somebody altered the fact, the proof or the log. Do not sign or accept anything on its strength."
         )
+
+
+class FileDisagreesError(TamperedError):
+    """A ledger that does not agree with itself was to be vouched for."""
+
+    def __init__(self, place: str, *, first_bad_position: int | None) -> None:
+        self.place, self.first_bad_position = place, first_bad_position
+        where = f", first at position {first_bad_position}" if first_bad_position is not None else ""
+        super().__init__(
+            f"The ledger {place} does not agree with itself{where}, so no checkpoint of it was signed. "
+            f"Look at what is wrong: coprod-ledger verify {place}"
+        )

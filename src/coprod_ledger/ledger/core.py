@@ -29,7 +29,10 @@ class Core:
         with self._lock:
             with self.log.writing() as log:
                 unit = Unit(self.setting, log, actor=actor, source=source, now=self.clock.now())
-                yield unit
+                try:
+                    yield unit
+                finally:
+                    unit.is_over = True
                 unit.finish(log)
             unit.committed()
 

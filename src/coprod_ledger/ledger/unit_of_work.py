@@ -21,7 +21,13 @@ from coprod_ledger.domain.fact import Fact, restamped
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.registry import DECIDER_OF, DECIDERS
 from coprod_ledger.domain.terms import Policies
-from coprod_ledger.errors import AlreadyRecordedError, DayContradictionError, FutureDayError, RequestReusedError
+from coprod_ledger.errors import (
+    AlreadyRecordedError,
+    DayContradictionError,
+    FutureDayError,
+    RefusedError,
+    RequestReusedError,
+)
 from coprod_ledger.ledger.door import checked, content
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.storage.log import Reading, Writing
@@ -85,6 +91,8 @@ class Unit:
 
     def __init__(self, setting: Setting, log: Reading, *, actor: Actor, source: str, now: datetime) -> None:
         self.setting, self.log, self.actor, self.source = setting, log, actor, source
+        self.is_over = False
+        """It is being written, or was undone."""
         self._size = log.size
         setting.states.begin(self._size)
         last = setting.states.last_recorded_at or log.recorded_at(self._size)
@@ -97,8 +105,11 @@ class Unit:
         """Decide one command. What it leads to counts for the next ones, and is written at the end.
 
         Refusals, before the command's own:
+            RefusedError: the unit is over.
             RequestReusedError, FutureDayError.
         """
+        if self.is_over:
+            raise RefusedError("This group of commands is over, and takes no more. Open another: ledger.group().")
         request_id = command.request_id
         digest = b"" if request_id is None else self.setting.vault.request_digest(content(command))
         if request_id is not None and (earlier := self._request(request_id)) is not None:

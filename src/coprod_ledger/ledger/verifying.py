@@ -1,6 +1,6 @@
 """Does a ledger file agree with itself? The tree, the requests, the routes and the tables, without any keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -25,13 +25,23 @@ def verify_file(address: str | Path) -> Verdict:
         LedgerMissingError, NotALedgerError, NewerLedgerError, DiskTroubleError: it cannot be read as a ledger at all.
     """
     with Evidence(Place.of(address)) as evidence:
-        verdict = verify(evidence.rows(), evidence.nodes, requests=evidence.requests())
-        more = [
-            Trouble(Kind.SCHEMA_CHANGED, 0, 0, f"the table or guard {name} is not as it was made")
-            for name in evidence.altered_schema()
-        ]
-        if verdict.ok:
-            more += verify_routes(_routes(evidence), evidence.routes())
+        return verify_evidence(evidence)
+
+
+def verify_evidence(evidence: Evidence, *, checkpoints: Sequence[tuple[int, bytes]] = ()) -> Verdict:
+    """Verify what was copied: the tree against the rows and against checkpoints, the requests, the tables, the routes.
+
+    Args:
+        evidence: the copy.
+        checkpoints: size and root of checkpoints that were held outside, their signatures verified already.
+    """
+    verdict = verify(evidence.rows(), evidence.nodes, requests=evidence.requests(), checkpoints=checkpoints)
+    more = [
+        Trouble(Kind.SCHEMA_CHANGED, 0, 0, f"the table or guard {name} is not as it was made")
+        for name in evidence.altered_schema()
+    ]
+    if verdict.ok:
+        more += verify_routes(_routes(evidence), evidence.routes())
     if not more:
         return verdict
     first = min(trouble.position for trouble in more)

@@ -61,6 +61,14 @@ class Evidence:
             )
         )
 
+    def row(self, position: int) -> Row | None:
+        """The stored fact at a position, exactly as stored."""
+        found: Row | None = self._sql.execute(
+            "SELECT position, originator_id, originator_version, topic, state FROM facts WHERE position = ?",
+            (position,),
+        ).fetchone()
+        return found
+
     def nodes(self, level: int, first: int, count: int) -> list[tuple[int, bytes]]:
         """Index and hash of the stored nodes of a level, from an index on."""
         found = self._sql.execute(

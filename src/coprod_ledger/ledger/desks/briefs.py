@@ -188,8 +188,8 @@ class Briefs(Desk):
 
         Refusals, first match wins:
             BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, StreamNotFoundError,
-            MemberNotFoundError, MemberSteppedDownError, NotSignatoryError, AlreadyRecordedError,
-            SignedForAnotherStreamError.
+            MemberNotFoundError, MemberSteppedDownError, NotSignatoryError, CapacityNotHeldError,
+            AlreadyRecordedError, SignedForAnotherStreamError.
         """
         return self._send(
             BriefSignOff,

@@ -1,0 +1,124 @@
+"""`checkpoint` and `prove`: what an outsider holds, so that nobody can change the record unnoticed."""
+
+import os
+from pathlib import Path
+
+import click
+
+from coprod_ledger.audit.checkpoint import parse
+from coprod_ledger.audit.entry_proof import verify_entry_proof
+from coprod_ledger.audit.note import Signer, VerifierKey, split_note
+from coprod_ledger.errors import DiskTroubleError, KeyFileError
+from coprod_ledger.ledger.checkpoints import new_checkpoint
+from coprod_ledger.ledger.checkpoints import prove as proved
+from coprod_ledger.privacy.seal import new_key
+
+SUFFIX = ".checkpoint"
+PUBLIC_SUFFIX = ".pub"
+
+path_type = click.Path(path_type=Path)
+public_option = click.option(
+    "--key", "keys", type=path_type, multiple=True, required=True, help="A public key that you trust to sign for it."
+)
+
+
+def read_public(path: Path) -> VerifierKey:
+    """The public key in a file.
+
+    Raises:
+        DiskTroubleError, NoteUnreadableError.
+    """
+    return VerifierKey.parse(read_text(path).strip())
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, byte for byte.
+
+    Raises:
+        DiskTroubleError.
+    """
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DiskTroubleError(str(path), getattr(error, "strerror", None) or "it is not text") from None
+
+
+def read_checkpoints(place: Path) -> list[str]:
+    """The checkpoint in a file, or all those in a folder, the smallest log first."""
+    if not place.is_dir():
+        return [read_text(place)]
+    notes = [read_text(file) for file in place.glob(f"*{SUFFIX}")]
+    return sorted(notes, key=lambda note: parse(split_note(note)[0]).size)
+
+
+def _signer(path: Path, *, make: bool) -> Signer:
+    if make:
+        seed = new_key()
+        signer = Signer(path.stem, seed)
+        _write(path, f"{signer.verifier.name} {seed.hex()}\n", 0o600)
+        _write(path.with_name(path.name + PUBLIC_SUFFIX), signer.verifier.text + "\n", 0o644)
+        return signer
+    try:
+        name, seed_hex = path.read_text(encoding="ascii").split()
+        return Signer(name, bytes.fromhex(seed_hex))
+    except (OSError, ValueError):
+        raise KeyFileError(str(path)) from None
+
+
+def _write(path: Path, text: str | bytes, mode: int = 0o644) -> None:
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
+    except OSError as error:
+        raise DiskTroubleError(str(path), error.strerror or "it cannot be written") from None
+
+
+@click.command()
+@click.argument("file")
+@click.option("--signing-key", type=path_type, required=True, help="The private key: keep it where FILE is not.")
+@click.option("--to", "folder", type=path_type, required=True, help="The folder of this ledger's checkpoints.")
+@click.option("--make-key", is_flag=True, help="Make the private key first, and its public half beside it (.pub).")
+def checkpoint(file: str, signing_key: Path, folder: Path, *, make_key: bool) -> None:
+    """Sign what the ledger at FILE is now, and write it into a folder. Then take it off this machine.
+
+    The file is verified first, and it is proved that it only grew since the last checkpoint in the folder.
+    """
+    signer = _signer(signing_key, make=make_key)
+    earlier = read_checkpoints(folder) if folder.is_dir() else []
+    note = new_checkpoint(file, signer, last=earlier[-1] if earlier else None)
+    size = parse(split_note(note)[0]).size
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{size:012d}{SUFFIX}"
+    if not target.exists():
+        _write(target, note)
+    click.echo(f"{target} covers {size:,} facts. It proves something once somebody else holds it: send it away.")
+
+
+@click.command()
+@click.argument("file")
+@click.argument("position", type=int)
+@click.option("--checkpoint", "note", type=path_type, required=True, help="The checkpoint that is to cover it.")
+@click.option("--to", "folder", type=path_type, required=True, help="Where the proof and the entry are written.")
+@public_option
+def prove(file: str, position: int, note: Path, folder: Path, keys: tuple[Path, ...]) -> None:
+    """Write the proof that the fact at POSITION is in the ledger at FILE. It shows nothing of other facts."""
+    made = proved(file, position, read_text(note), [read_public(key) for key in keys])
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / f"{position}.tlog-proof", made.proof)
+    _write(folder / f"{position}.entry", made.entry)
+    click.echo(f"{folder / str(position)}.tlog-proof proves {folder / str(position)}.entry.")
+
+
+@click.command("check-proof")
+@click.argument("proof", type=path_type)
+@click.argument("entry", type=path_type)
+@click.option("--origin", required=True, help="The log that it must be of: the first line of its checkpoints.")
+@public_option
+def check_proof(proof: Path, entry: Path, origin: str, keys: tuple[Path, ...]) -> None:
+    """Check a PROOF of an ENTRY, without the ledger."""
+    try:
+        content = entry.read_bytes()
+    except OSError as error:
+        raise DiskTroubleError(str(entry), error.strerror or "it cannot be read") from None
+    position, found = verify_entry_proof(read_text(proof), content, [read_public(key) for key in keys], origin=origin)
+    click.echo(f"The entry is the fact at position {position:,} of {found.origin}, of {found.size:,} facts.")

@@ -1,0 +1,95 @@
+"""Checkpoints of a ledger file and proofs of single facts: made from a copy, held outside, checked by anybody."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from coprod_ledger.audit.checkpoint import Checkpoint, sign, verify_checkpoint
+from coprod_ledger.audit.entry import entry
+from coprod_ledger.audit.entry_proof import entry_proof
+from coprod_ledger.audit.note import Signer, VerifierKey
+from coprod_ledger.audit.proof import consistency, inclusion
+from coprod_ledger.audit.tree import ReadNode
+from coprod_ledger.audit.verdict import Verdict
+from coprod_ledger.errors import FileDisagreesError, KnownAtError
+from coprod_ledger.ledger.verifying import verify_evidence
+from coprod_ledger.storage.evidence import Evidence
+from coprod_ledger.storage.place import Place
+
+
+def origin_of(ledger_id: UUID) -> str:
+    """The name of a ledger's log in its checkpoints: the same for ever."""
+    return f"coprod-ledger/{ledger_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """The proof that one fact is in the log, and the entry that it is about. It shows nothing of other facts."""
+
+    proof: str
+    """A C2SP tlog-proof."""
+    entry: bytes
+
+
+def new_checkpoint(address: str | Path, signer: Signer, *, last: str | None) -> str:
+    """A signed checkpoint of the ledger file as it is now.
+
+    Args:
+        address: where the ledger is. It is copied first, and not touched.
+        signer: the log's key, kept where the ledger is not.
+        last: the last checkpoint that was signed for it, by the same key. `None`: there is none.
+
+    Raises:
+        FileDisagreesError: the file does not agree with itself. Nothing is signed.
+        ProofWrongError: the log did not only grow since the last one. Nothing is signed.
+        NoteUnreadableError, SignatureWrongError, SignerUnknownError, OtherLogError: the last one is not one of ours.
+    """
+    with Evidence(Place.of(address)) as evidence:
+        verdict = verify_evidence(evidence)
+        if not verdict.ok:
+            raise FileDisagreesError(str(address), first_bad_position=verdict.first_bad_position)
+        now = Checkpoint(origin_of(evidence.ledger_id), verdict.size, bytes.fromhex(verdict.root))
+        if last is None:
+            return sign(now, signer, last=None)
+        before = verify_checkpoint(last, [signer.verifier], origin=now.origin)
+        grown = () if before.size > now.size else consistency(before.size, now.size, _reader(evidence))
+        return sign(now, signer, last=before, proof=grown)
+
+
+def verify_against(address: str | Path, notes: Iterable[str], keys: Sequence[VerifierKey]) -> Verdict:
+    """Verify a ledger file against checkpoints that were held outside.
+
+    Raises:
+        NoteUnreadableError, SignatureWrongError, SignerUnknownError, OtherLogError: a checkpoint is not by these
+            keys, or is of another ledger.
+    """
+    with Evidence(Place.of(address)) as evidence:
+        origin = origin_of(evidence.ledger_id)
+        held = [verify_checkpoint(note, keys, origin=origin) for note in notes]
+        return verify_evidence(evidence, checkpoints=[(one.size, one.root) for one in held])
+
+
+def prove(address: str | Path, position: int, note: str, keys: Sequence[VerifierKey]) -> Proved:
+    """The proof that the fact at a position is in the log that a checkpoint covers.
+
+    Raises:
+        KnownAtError: the checkpoint does not reach that position.
+        NoteUnreadableError, SignatureWrongError, SignerUnknownError, OtherLogError: as for `verify_against`.
+        NodeMissingError: the file has lost a part of its tree.
+    """
+    with Evidence(Place.of(address)) as evidence:
+        checkpoint = verify_checkpoint(note, keys, origin=origin_of(evidence.ledger_id))
+        row = evidence.row(position)
+        if row is None or not 1 <= position <= checkpoint.size:
+            raise KnownAtError(f"the checkpoint covers positions 1 to {checkpoint.size}, and not {position}")
+        path = inclusion(position - 1, checkpoint.size, _reader(evidence))
+        return Proved(entry_proof(position - 1, path, note), entry(*row[1:]))
+
+
+def _reader(evidence: Evidence) -> ReadNode:
+    def read(level: int, index: int) -> bytes | None:
+        found = evidence.nodes(level, index, 1)
+        return found[0][1] if found else None
+
+    return read
