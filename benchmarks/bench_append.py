@@ -1,7 +1,6 @@
 """One durable command beside the stock library saving one event; groups of 100 beside one at a time."""
 
 import uuid
-from itertools import count
 
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
@@ -9,8 +8,8 @@ from harness import Row, fdatasync_rate, folder, report, turns
 
 from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.contribution.commands import Attribution, Basis, ContributionKind, ContributionRecord
 from coprod_ledger.domain.command import PersonalText
+from coprod_ledger.domain.contribution.commands import Attribution, Basis, ContributionKind, ContributionRecord
 from coprod_ledger.domain.member.commands import MemberConfide, MemberInvite
 
 EACH = 100

@@ -9,6 +9,7 @@ import sys
 import click
 
 from coprod_ledger.cli.ask import ask
+from coprod_ledger.cli.assess import assess
 from coprod_ledger.cli.checkpoint import check_proof, checkpoint, prove
 from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.init import init
@@ -32,7 +33,7 @@ def commands() -> None:
     """
 
 
-for verb in (ask, check_proof, checkpoint, demo, init, prove, record, schema, verify):
+for verb in (ask, assess, check_proof, checkpoint, demo, init, prove, record, schema, verify):
     commands.add_command(verb)
 
 

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.padding import Padding
 
 from coprod_ledger.cli.render import facts, footer, money, note, page, plainly, table, title, words
+from coprod_ledger.cli.render_effects import advice, effects_of
 from coprod_ledger.domain.personal import Erased, Withheld
 from coprod_ledger.effects.engine import Assessment
-from coprod_ledger.effects.finding import Finding
 from coprod_ledger.projections.owed import Balance, Item, OwedAnswer, PersonOwed
 
 KINDS = {"involvement": "Involvement payments", "reimbursement": "Reimbursements", "nothing": "Nothing due"}
-_NAMES = {"carers_allowance": "Carer's Allowance"}
 
 
 def owed_page(answer: OwedAnswer) -> RenderableType:
@@ -25,7 +23,7 @@ def owed_page(answer: OwedAnswer) -> RenderableType:
             rows=[_summary(person) for person in answer.people],
         ),
         *(part for person in answer.people for part in _person(person)),
-        *(_advice(assessed[0]) if assessed else []),
+        *(advice(assessed[0]) if assessed else []),
         footer(answer.header),
     )  # fmt: skip
 
@@ -58,7 +56,7 @@ def _person(person: PersonOwed) -> Iterator[RenderableType]:
     elif isinstance(effects, Erased):
         yield note("Effects on tax and benefits: what was told has been erased.")
     elif effects is not None:
-        yield from _effects(effects)
+        yield from effects_of(effects)
 
 
 def _item(item: Item) -> tuple[str, ...]:
@@ -91,39 +89,3 @@ def _balance(balance: Balance) -> str:
     parts += [f"paid {shown(balance.paid_minor)}"] if balance.paid_minor else []
     parts += [f"came back {shown(balance.reversed_minor)}"] if balance.reversed_minor else []
     return f"{KINDS[balance.kind]}: owed {shown(balance.owed_minor)} ({', '.join(parts)})."
-
-
-def _effects(effects: Assessment) -> Iterator[RenderableType]:
-    """What the rules found; those that only lack being told of at all come last, in one sentence."""
-    untold = [one.rule for one in effects.findings if one.because == (f"receives_{one.rule}",)]
-    for finding in effects.findings:
-        if finding.rule not in untold:
-            yield _finding(finding)
-    if untold:
-        names = ", ".join(sorted({_named(rule) for rule in untold}))
-        text = f"Cannot say: {names}. We were not told whether they get any of these. They do not have to tell."
-        yield Padding(note(text), (1, 0, 0, 2))
-
-
-def _named(rule: str) -> str:
-    return _NAMES.get(rule) or " ".join(word.capitalize() for word in rule.split("_"))
-
-
-def _finding(finding: Finding) -> RenderableType:
-    heading = f"{_named(finding.rule)} ({plainly(finding.question)}): {plainly(finding.certainty).upper()}"
-    lines = [heading, finding.summary]
-    lines += [f"Not told: {', '.join(finding.because)}."] if finding.because else []
-    lines += [f"This assumes: {' '.join(finding.assumptions)}"] if finding.assumptions else []
-    lines += [f"Would change it: {' '.join(finding.would_change)}"] if finding.would_change else []
-    lines += [
-        f"Source: {source.citation}; {source.value} (from {source.starts_on}, {source.confidence})."
-        for source in finding.sources
-    ]
-    lines.append(f"Next: {finding.next_step}")
-    return Padding(note("\n".join(lines)), (1, 0, 0, 2))
-
-
-def _advice(assessment: Assessment) -> Iterator[RenderableType]:
-    yield title("About the effects on tax and benefits")
-    yield note(assessment.always_shown)
-    yield note("Where to ask: " + "; ".join(assessment.where_to_ask) + ".")

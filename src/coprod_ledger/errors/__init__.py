@@ -9,6 +9,7 @@ LedgerError
 │   ├── CommandNotReadError
 │   ├── CurrencyMismatchError
 │   ├── DayContradictionError
+│   ├── EffectsQuestionError
 │   ├── KeyLengthError
 │   ├── KnownAtError
 │   ├── LineRefusedError

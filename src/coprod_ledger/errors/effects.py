@@ -48,3 +48,16 @@ class OfferedPaymentError(InputError):
     def __init__(self, field: str, *, trouble: str) -> None:
         self.field, self.trouble = field, trouble
         super().__init__(f"This payment cannot be assessed: {field} {trouble}. Put it right and ask again.")
+
+
+class EffectsQuestionError(InputError):
+    """A question about effects cannot be read."""
+
+    def __init__(self, place: str, *, is_missing: bool) -> None:
+        self.place = place
+        where = f"at {place}" if place else "as a whole"
+        what = "a field is missing" if is_missing else "it is not what is expected there, or not JSON"
+        super().__init__(
+            f"The question about effects cannot be read {where}: {what}. Give an object with `payments` (each with "
+            f"kind, amount_minor in whole pence, and activity_on), and with `told` and `instead` if there are any."
+        )

@@ -38,9 +38,10 @@ KEYS_SUFFIX = ".keys"
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """What a command would do: the kinds of facts that it would record, or why it would be refused."""
+    """What a command would do: what it would record, or why it would be refused."""
 
     would_record: tuple[str, ...]
+    """For each fact its stored name and what it says, in plain words."""
     refused_because: str | None
     """`None`: it would not be refused."""
 
@@ -191,7 +192,7 @@ class Ledger(Desks):
                 drafts = trial.drafts(command)
             except LedgerError as refusal:
                 return Preview((), str(refusal))
-        return Preview(tuple(tag_of(type(draft)) for draft in drafts), None)
+        return Preview(tuple(f"{tag_of(type(draft))}: {_said_by(draft)}" for draft in drafts), None)
 
     @cached_property
     def ask(self) -> Questions:
@@ -233,3 +234,8 @@ def _keys_path(place: Place, keys: Path | None) -> Path | str:
     if place.path is None:
         return ":memory:"
     return keys or place.beside(KEYS_SUFFIX)
+
+
+def _said_by(draft: Fact) -> str:
+    """What a kind of fact says, in the words of its own description."""
+    return (type(draft).__doc__ or "").partition("\n")[0]
