@@ -13,6 +13,7 @@ from coprod_ledger.cli.opening import actor_option, json_option, key_file_option
 from coprod_ledger.cli.render import show
 from coprod_ledger.cli.render_influence import influence_page
 from coprod_ledger.cli.render_owed import owed_page
+from coprod_ledger.cli.render_payment_dates import payment_dates_page
 from coprod_ledger.cli.render_sign_off import sign_off_page
 from coprod_ledger.errors import ChoiceNeededError
 from coprod_ledger.ledger.ledger import Ledger
@@ -131,4 +132,17 @@ def owed(project: UUID | None, member: UUID | None, paid_on: date | None, known_
         owed_page,
         known_at=known_at,
         **common,
+    )
+
+
+@ask.command("payment-dates")
+@click.option("--first", callback=_day, required=True, metavar="DAY", help="One day of payment.")
+@click.option("--other", callback=_day, required=True, metavar="DAY", help="Another day of payment.")
+@_common
+def payment_dates(project: UUID | None, first: date, other: date, known_at: Any, **common: Any) -> None:
+    """Whose tax or benefits would differ if what is owed were paid on one day rather than on another?"""
+    if project is not None:
+        raise click.UsageError("everything that is owed to a person counts, wherever it arose: leave --project out")
+    _answered(
+        lambda _, questions: questions.payment_dates(first, other), payment_dates_page, known_at=known_at, **common
     )

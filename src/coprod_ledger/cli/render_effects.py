@@ -8,22 +8,43 @@ from rich.padding import Padding
 
 from coprod_ledger.cli.render import note, plainly, title
 from coprod_ledger.effects.engine import Assessment
-from coprod_ledger.effects.finding import Finding
+from coprod_ledger.effects.finding import Certainty, Finding
+from coprod_ledger.effects.in_words import IN_WORDS
 
 _NAMES: Final = {"carers_allowance": "Carer's Allowance", "jobseekers_allowance": "Jobseeker's Allowance"}
+_MISSING: Final = {**IN_WORDS, "classification": "how the organisation classes the payment (it can say)"}
 _SMALL: Final = {"and", "of"}
 
 
 def effects_of(effects: Assessment) -> Iterator[RenderableType]:
-    """What the rules found; those that only lack being told of at all come last, in one sentence."""
-    untold = [one.rule for one in effects.findings if one.because == (f"receives_{one.rule}",)]
-    for finding in effects.findings:
-        if finding.rule not in untold:
-            yield _finding(finding)
-    if untold:
-        names = ", ".join(sorted({named(rule) for rule in untold}))
-        text = f"Cannot say: {names}. We were not told whether they get any of these. They do not have to tell."
-        yield Padding(note(text), (1, 0, 0, 2))
+    """What the rules found: what changes first, then what may, what needs an adviser, and what does not change.
+
+    Rules that cannot say come last, together, with what they were not told.
+    """
+    for certainty in (Certainty.WILL, Certainty.MAY, Certainty.REFER, Certainty.WILL_NOT):
+        for finding in effects.findings:
+            if finding.certainty is certainty:
+                yield _finding(finding)
+    unsaid = [finding for finding in effects.findings if finding.certainty is Certainty.CANNOT_SAY]
+    if unsaid:
+        yield Padding(note("\n".join(_unsaid(unsaid))), (1, 0, 0, 2))
+
+
+def _unsaid(findings: list[Finding]) -> Iterator[str]:
+    """One line for each thing that was not told, with the rules that wait for it."""
+    yield "We cannot say about these. Nobody has to tell; whoever wants an answer can."
+    waiting: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.because == (f"receives_{finding.rule}",):
+            reason = "whether you get it"
+        elif finding.because:
+            reason = "; ".join(_MISSING.get(code, plainly(code)) for code in finding.because)
+        else:
+            reason = finding.summary.removeprefix("We cannot say. ")
+        waiting.setdefault(reason, []).append(named(finding.rule))
+    for reason, rules in waiting.items():
+        not_told = "" if reason.endswith(".") else "not told: "
+        yield f"- {', '.join(dict.fromkeys(rules))}: {not_told}{reason}"
 
 
 def named(rule: str) -> str:

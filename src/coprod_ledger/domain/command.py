@@ -32,8 +32,8 @@ class PersonalText:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        """Text of 1 to 20,000 characters that is not only blanks; a `PersonalText` passes as it is."""
-        text = core_schema.str_schema(min_length=1, max_length=20_000, strict=True, pattern=r"\S")
+        """Text of 1 to 100,000 characters that is not only blanks; a `PersonalText` passes as it is."""
+        text = core_schema.str_schema(min_length=1, max_length=100_000, strict=True, pattern=r"\S")
         return core_schema.union_schema(
             [
                 core_schema.is_instance_schema(cls),
@@ -45,7 +45,7 @@ class PersonalText:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Personal text is a string that is written and never read back."""
-        return {"type": "string", "minLength": 1, "maxLength": 20_000, "pattern": r"\S", "writeOnly": True}
+        return {"type": "string", "minLength": 1, "maxLength": 100_000, "pattern": r"\S", "writeOnly": True}
 
 
 Label = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$")]

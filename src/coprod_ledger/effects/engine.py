@@ -28,6 +28,14 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
         """The findings of one rule."""
         return tuple(finding for finding in self.findings if finding.rule == rule)
 
+    def outcome(self, rule: str) -> tuple[object, ...]:
+        """What a rule found, as far as it matters to the person: how certain, how much, whether a limit is crossed."""
+        found = [
+            (one.question, one.certainty.value, one.change_minor, one.limit_crossed is not None, one.because)
+            for one in self.of(rule)
+        ]
+        return tuple(sorted(found, key=repr))
+
 
 def assess(payments: Sequence[OfferedPayment], told: Circumstances, *, rules: Sequence[Rule] = RULES) -> Assessment:
     """What the law makes of `payments` to one person, as far as they told their circumstances.

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from coprod_ledger.domain.classification import Classification as Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.errors.effects import OfferedPaymentError
 
@@ -34,25 +35,6 @@ class PaymentOutcome(StrEnum):
     """It goes to somebody else at the person's wish."""
     DONATED = "donated"
     """The person gives it to charity."""
-
-
-class Classification(StrEnum):
-    """What the organisation decided that the payment is. This room never decides it."""
-
-    COSTS_ONLY = "A"
-    """A volunteer without a fee, whose actual costs are paid back."""
-    NO_EMPLOYMENT = "B"
-    """A lay person invited to give views, without employment; no payroll deductions."""
-    PAID_OFFICE = "C"
-    """A paid office, through payroll."""
-    EMPLOYMENT = "D"
-    """An employee or bank worker, through payroll."""
-    SELF_EMPLOYMENT = "E"
-    """An invoice from somebody who trades."""
-    UNPAID_OFFICE = "F"
-    """A voluntary office without pay, whose expenses are paid back."""
-    GIFT = "G"
-    """A gift or token, not for services."""
 
 
 class PayableFor(StrEnum):

@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.circumstances import Circumstances, decode
 from coprod_ledger.effects.engine import Assessment, assess
 from coprod_ledger.effects.payment import (
-    Classification,
     OfferedPayment,
     PayableFor,
     PaymentKind,
@@ -135,14 +135,5 @@ def compared(question: EffectsQuestion) -> Comparison:
         for name, payments in ways
     )
     rules = {finding.rule for way in assessed for finding in way.assessment.findings}
-    differing = {rule for rule in rules if len({_outcome(way.assessment, rule) for way in assessed}) > 1}
+    differing = {rule for rule in rules if len({way.assessment.outcome(rule) for way in assessed}) > 1}
     return Comparison(ways=assessed, rules_that_differ=tuple(sorted(differing)))
-
-
-def _outcome(assessment: Assessment, rule: str) -> tuple[object, ...]:
-    """What a rule found, as far as it matters to the person: how certain, how much, and which limit is crossed."""
-    found = [
-        (one.question, one.certainty.value, one.change_minor, one.limit_crossed is not None, one.because)
-        for one in assessment.of(rule)
-    ]
-    return tuple(sorted(found, key=repr))

@@ -56,6 +56,7 @@ LedgerError
 │   ├── NotInStreamError
 │   ├── NotInvitedError
 │   ├── NotRecordedError
+│   ├── NotShownError
 │   ├── NotSignatoryError
 │   ├── PaymentNotOpenError
 │   ├── PolicyNotAdoptedError

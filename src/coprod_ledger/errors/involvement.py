@@ -144,3 +144,14 @@ class AnonymousGiverNamedError(RefusedError):
             "A contribution given anonymously must not say who gave it: what is recorded cannot be unrecorded. "
             "Leave member_id out, or choose another attribution."
         )
+
+
+class NotShownError(RefusedError):
+    """What rules make of somebody's case was to be recorded as shown, and there was nothing to show."""
+
+    def __init__(self, member_id: UUID) -> None:
+        self.member_id = member_id
+        super().__init__(
+            f"There is nothing to show to the member {member_id}: nothing is owed or was declined, what they told is "
+            f"erased, or you may not see it. Ask as the member or as a benefits adviser."
+        )

@@ -1,5 +1,6 @@
 """What all views of one open ledger share: the log, the keys, the clock, and the lock of this process."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,11 +22,13 @@ class Core:
         self.log, self.vault, self.clock = log, vault, clock
         self.zone = zone_named(log.about.zone)
         self.setting = Setting(vault, policies, self.zone, States())
-        self._lock = threading.RLock()
+        self._lock, self._pid = threading.RLock(), os.getpid()
 
     @contextmanager
     def unit(self, actor: Actor, source: str) -> Iterator[Unit]:
         """One unit of work under the writer's lock: everything that was executed in it is recorded, or nothing is."""
+        if self._pid != os.getpid():  # the lock of the parent of a fork, which nobody here will give back
+            self._lock, self._pid = threading.RLock(), os.getpid()
         with self._lock:
             with self.log.writing() as log:
                 unit = Unit(self.setting, log, actor=actor, source=source, now=self.clock.now())

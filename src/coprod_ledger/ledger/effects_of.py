@@ -56,6 +56,7 @@ def _payments(person: PersonOwed, *, as_at: date, paid_on: date | None) -> Itera
             due_on=item.due_on,
             outcome=PaymentOutcome.DECLINED if is_declined else PaymentOutcome.PAID,
             decided_on=item.declined_on,
+            classification=item.classification,
             is_service_user=is_consulted if item.capacity is None else (item.capacity in CONSULTED) or None,
         )
 

@@ -17,8 +17,9 @@ from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.identity import NOBODY, Actor, Role
 from coprod_ledger.domain.personal import Category
 from coprod_ledger.domain.registry import FACTS
+from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.entitlement import Policy, shipped
-from coprod_ledger.errors import LedgerError
+from coprod_ledger.errors import LedgerError, NotShownError
 from coprod_ledger.ledger.clock import Clock, SystemClock
 from coprod_ledger.ledger.core import Core
 from coprod_ledger.ledger.desks import Desks
@@ -29,6 +30,7 @@ from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
 from coprod_ledger.privacy.seal import new_key
+from coprod_ledger.projections.owed import PersonOwed
 from coprod_ledger.storage.keys import KeyStore
 from coprod_ledger.storage.log import About, Log
 from coprod_ledger.storage.place import Place
@@ -184,6 +186,25 @@ class Ledger(Desks):
         """Record several commands in one commit: all or none. Raises as `execute`."""
         with self.group() as group:
             return [group.execute(command) for command in commands]
+
+    def show_effects(
+        self, member_id: UUID, *, paid_on: date | None = None, request_id: UUID | None = None
+    ) -> PersonOwed:
+        """What a member is owed and what the rules make of it, recorded as shown to them.
+
+        The editions of the tables are kept in clear, all else sealed; it is never worked out again.
+
+        Raises:
+            NotShownError: this actor may not see it, what was told is erased, or nothing is owed or was declined.
+            MemberNotFoundError.
+        """
+        (person,) = self.ask.owed(member_id=member_id, paid_on=paid_on).people or (None,)
+        if person is None or not isinstance(person.effects, Assessment):
+            raise NotShownError(member_id)
+        versions = [f"{rule}: {version}" for rule, version in person.effects.rule_versions.items()]
+        details = msgspec.json.encode(person.effects.findings).decode()
+        self.members.show_information(member_id, rule_versions=versions, details=details, request_id=request_id)
+        return person
 
     def dry_run(self, command: Command) -> Preview:
         """What a command would record, or why it would be refused. Nothing is written and no key is made."""

@@ -18,7 +18,7 @@ from coprod_ledger.errors import MemberNotFoundError, ProjectNotFoundError
 from coprod_ledger.ledger.core import Core
 from coprod_ledger.ledger.effects_of import effects_of
 from coprod_ledger.ledger.then import KnownAt, Then
-from coprod_ledger.projections import influence, owed, sign_off
+from coprod_ledger.projections import influence, owed, payment_dates, sign_off
 from coprod_ledger.projections.answer import evidence
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.people import Person
@@ -92,6 +92,13 @@ class Questions:
         rules = tuple(f"{rule}: {version}" for rule, version in rule_versions().items())
         header = msgspec.structs.replace(answer.header, rule_versions=rules)
         return self._shown(msgspec.structs.replace(answer, header=header, people=rows))
+
+    def payment_dates(self, first: date, other: date) -> payment_dates.PaymentDatesAnswer:
+        """Whose tax or benefits would differ if what is owed were paid on one day rather than on another?
+
+        Askers without the right to see circumstances learn of nobody whether anything would differ.
+        """
+        return payment_dates.answer(self.owed(paid_on=first), self.owed(paid_on=other), (first, other))
 
     def projects(self) -> dict[UUID, str]:
         """The titles of all projects, by id, in the order in which they were opened."""

@@ -66,6 +66,7 @@ class InfluencePart:
                 self.fixed.pop(fact.fixed_point_id, None)
             case project.OpenQuestionDeclared():
                 self.questions[fact.question_id] = (fact, position)
+                self.closed.pop(fact.question_id, None)
             case project.OpenQuestionClosed():
                 self.closed[fact.question_id] = position
             case _:

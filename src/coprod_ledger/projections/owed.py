@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.personal import Erased, Text, Withheld
@@ -56,6 +57,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     project_id: UUID
     capacity: str | None
     """In which capacity they took part. `None`: the claim names no session."""
+    classification: Classification | None
+    """What the organisation decided that the payment is, for tax. `None`: it has not decided, or nothing is due."""
     evidence: Evidence
 
 
@@ -105,6 +108,8 @@ class OwedPart:
     sums: dict[UUID, _Sum] = field(default_factory=dict)
     attended: dict[tuple[UUID, UUID], tuple[Capacity, int]] = field(default_factory=dict)
     """Attendances for which nothing was worked out yet, by session and member."""
+    settled: set[tuple[UUID, UUID]] = field(default_factory=set)
+    """Those for which it was worked out, once: an attendance that is recorded anew waits for nothing."""
     titles: dict[UUID, str] = field(default_factory=dict)
     """Titles of sessions."""
     policies: set[str] = field(default_factory=set)
@@ -122,9 +127,12 @@ class OwedPart:
         match fact:
             case SessionHeld():
                 self.titles[fact.originator_id] = fact.title
-            case SessionAttended():
+            case SessionAttended() if (fact.originator_id, fact.member_id) not in self.settled:
                 self.attended[fact.originator_id, fact.member_id] = (fact.capacity, position)
-            case AttendanceWithdrawn() | AttendanceSettled():
+            case AttendanceWithdrawn():
+                self.attended.pop((fact.originator_id, fact.member_id), None)
+            case AttendanceSettled():
+                self.settled.add((fact.originator_id, fact.member_id))
                 self.attended.pop((fact.originator_id, fact.member_id), None)
             case f.EntitlementArose():
                 self.policies.add(f"{fact.policy_code} {fact.policy_version}")
@@ -215,7 +223,12 @@ def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
         balances=tuple(_balances(list(sums.values()))),
         items=tuple(_item(part, one_id, one) for one_id, one in sums.items()),
         effects=None,
-        evidence=evidence(people[member_id].registered, *people[member_id].capacities_evidence.values()),
+        evidence=evidence(
+            people[member_id].registered,
+            *people[member_id].capacities_evidence.values(),
+            *(position for one in sums.values() for position in one.positions),
+            *(position for (_, who), (_, position) in part.attended.items() if who == member_id),
+        ),
     )
 
 
@@ -276,5 +289,6 @@ def _item(part: OwedPart, payment_id: UUID, one: _Sum) -> Item:
         session_id=fact.session_id,
         project_id=fact.project_id,
         capacity=None if isinstance(fact, f.ExpenseClaimed) else fact.capacity,
+        classification=fact.classification if isinstance(fact, f.EntitlementArose) else None,
         evidence=evidence(*one.positions),
     )

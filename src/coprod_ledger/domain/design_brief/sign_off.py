@@ -5,7 +5,7 @@ from coprod_ledger.domain.design_brief import commands as c
 from coprod_ledger.domain.design_brief import facts as f
 from coprod_ledger.domain.design_brief.aggregate import briefs, current, one_text
 from coprod_ledger.domain.design_brief.gate import blockers, gate_status
-from coprod_ledger.domain.member.aggregate import active_member
+from coprod_ledger.domain.member.aggregate import active_member, in_capacity
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.errors import (
@@ -26,7 +26,7 @@ DECIDED = {"approved", "approved_with_conditions", "rejected"}
 @briefs.decides(c.BriefSignOff)
 def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
     """Refusals: BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, StreamNotFoundError,
-    MemberNotFoundError, MemberSteppedDownError, NotSignatoryError, AlreadyRecordedError,
+    MemberNotFoundError, MemberSteppedDownError, NotSignatoryError, CapacityNotHeldError, AlreadyRecordedError,
     SignedForAnotherStreamError.
     """
     brief = situation.load(briefs, command.brief_id)
@@ -37,6 +37,8 @@ def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
     member = active_member(command.member_id, situation)
     if stream.signatory_id != member.member_id:
         raise NotSignatoryError(member.member_id, command.stream, signatory_id=stream.signatory_id)
+    capacity = stream.members[member.member_id]
+    in_capacity(member.member_id, capacity, situation)
     if brief.signature(command.stream):
         raise AlreadyRecordedError(f"the signature of {command.stream!r} on version {brief.version}")
     for (version, other), signature in brief.signatures.items():
@@ -49,7 +51,7 @@ def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
         content_hash=brief.content_hash,
         stream=command.stream,
         member_id=member.member_id,
-        capacity=stream.members[member.member_id],
+        capacity=capacity,
         authority="signatory",
     )
 

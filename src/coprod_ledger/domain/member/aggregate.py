@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.member import commands as c
 from coprod_ledger.domain.member import facts as f
@@ -30,6 +31,7 @@ class Terms:
     policy_code: str
     policy_version: str
     role_level: str
+    classification: Classification | None
     starts_on: date
     ends_on: date | None = None
 
@@ -55,6 +57,13 @@ class Member:
             if terms.organisation_id == organisation_id and covers:
                 return terms
         return None
+
+    def has_open_terms(self, organisation_id: UUID, *, on: date) -> bool:
+        """Whether an organisation has offered terms by a day that it has not taken back."""
+        return any(
+            terms.organisation_id == organisation_id and terms.ends_on is None and terms.starts_on <= on
+            for terms in self.terms
+        )
 
 
 members: Decider[Member] = Decider("member", Member, MemberNotFoundError)
@@ -197,6 +206,7 @@ def offer_terms(command: c.MemberOfferTerms, situation: Situation) -> f.TermsOff
         policy_code=command.policy_code,
         policy_version=command.policy_version,
         role_level=command.role_level,
+        classification=command.classification,
     )
 
 
@@ -204,7 +214,7 @@ def offer_terms(command: c.MemberOfferTerms, situation: Situation) -> f.TermsOff
 def rescind_terms(command: c.MemberRescindTerms, situation: Situation) -> f.TermsRescinded:
     """Refusals: MemberNotFoundError, NotRecordedError."""
     member = situation.load(members, command.member_id)
-    if member.terms_with(command.organisation_id, on=situation.happened_on) is None:
+    if not member.has_open_terms(command.organisation_id, on=situation.happened_on):
         raise NotRecordedError(
             f"terms of the organisation {command.organisation_id} with the member {member.member_id}",
             remedy="There is nothing to take back.",
@@ -227,6 +237,17 @@ def withdraw_confidence(command: c.MemberWithdrawConfidence, situation: Situatio
     if not member.has_confided:
         raise NotRecordedError(f"confidence of the member {member.member_id}", remedy="There is nothing to withdraw.")
     return f.ConfidenceWithdrawn(originator_id=member.member_id)
+
+
+@members.decides(c.MemberShowInformation)
+def show_information(command: c.MemberShowInformation, situation: Situation) -> f.InformationShown:
+    """Refusals: MemberNotFoundError."""
+    member = situation.load(members, command.member_id)
+    return f.InformationShown(
+        originator_id=member.member_id,
+        rule_versions=tuple(command.rule_versions),
+        details=Clear(member.member_id, Category.CIRCUMSTANCES, command.details.reveal()),
+    )
 
 
 @members.decides(c.MemberStepDown)

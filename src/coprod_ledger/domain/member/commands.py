@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.command import Code, Command, Label, PersonalText
 from coprod_ledger.domain.organisation.commands import PolicyVersion
 
@@ -117,6 +118,8 @@ class MemberOfferTerms(Command):
     policy_version: PolicyVersion
     role_level: Annotated[str, Field(min_length=1, max_length=20)]
     """The issuer's own code of the role level."""
+    classification: Classification | None = None
+    """What the organisation decided that the payment is, for tax. Left out: it has not decided."""
 
 
 class MemberRescindTerms(Command):
@@ -141,6 +144,17 @@ class MemberWithdrawConfidence(Command):
 
     command: Literal["member.withdraw_confidence"] = "member.withdraw_confidence"
     member_id: UUID
+
+
+class MemberShowInformation(Command):
+    """They are shown what the rules make of their own case."""
+
+    command: Literal["member.show_information"] = "member.show_information"
+    member_id: UUID
+    rule_versions: Annotated[list[Label], Field(max_length=200)]
+    """Which editions of which tables were used."""
+    details: PersonalText
+    """What was shown, as JSON text. It is sealed."""
 
 
 class MemberStepDown(Command):

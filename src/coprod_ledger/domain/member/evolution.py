@@ -5,7 +5,7 @@ from dataclasses import replace
 from coprod_ledger.domain.member import facts as f
 from coprod_ledger.domain.member.aggregate import Member, Terms, members
 
-members.notes(f.MemberTrained)
+members.notes(f.MemberTrained, f.InformationShown)
 
 
 @members.begins(f.MemberRegistered)
@@ -51,7 +51,12 @@ def _(member: Member, fact: f.InvitationDeclined) -> Member:
 @members.evolves(f.TermsOffered)
 def _(member: Member, fact: f.TermsOffered) -> Member:
     terms = Terms(
-        fact.organisation_id, fact.policy_code, fact.policy_version, fact.role_level, starts_on=fact.happened_on
+        fact.organisation_id,
+        fact.policy_code,
+        fact.policy_version,
+        fact.role_level,
+        fact.classification,
+        starts_on=fact.happened_on,
     )
     return replace(member, terms=(*member.terms, terms))
 

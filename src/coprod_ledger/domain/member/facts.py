@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.personal import Personal
 
@@ -80,6 +81,8 @@ class TermsOffered(Fact, tag="member.terms_offered/1", frozen=True, kw_only=True
     policy_code: str
     policy_version: str
     role_level: str
+    classification: Classification | None
+    """What the organisation decided that the payment is, for tax. `None`: it has not decided."""
 
 
 class TermsRescinded(Fact, tag="member.terms_rescinded/1", frozen=True, kw_only=True):
@@ -96,6 +99,14 @@ class MemberConfided(Fact, tag="member.confided/1", frozen=True, kw_only=True):
 
 class ConfidenceWithdrawn(Fact, tag="member.confidence_withdrawn/1", frozen=True, kw_only=True):
     """What they told in confidence is no longer to be used."""
+
+
+class InformationShown(Fact, tag="member.information_shown/1", frozen=True, kw_only=True):
+    """They were shown what the rules make of their own case. It is kept as it was shown, and never worked out again."""
+
+    rule_versions: tuple[str, ...]
+    """Which editions of which tables were used. They are the same for everybody."""
+    details: Personal
 
 
 class MemberSteppedDown(Fact, tag="member.stepped_down/1", frozen=True, kw_only=True):

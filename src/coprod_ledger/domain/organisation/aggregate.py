@@ -47,17 +47,22 @@ class Organisation:
     """What decisions need to know of an organisation."""
 
     organisation_id: UUID
-    adoptions: dict[tuple[str, str], Adoption] = field(default_factory=dict)
-    """By policy code and version."""
+    adoptions: dict[tuple[str, str], tuple[Adoption, ...]] = field(default_factory=dict)
+    """By policy code and version, the oldest first: a policy can be adopted anew after it was retired."""
     confirmed: dict[RateKey, tuple[int, str]] = field(default_factory=dict)
     """Confirmed rates: pence and currency."""
 
     def adoption(self, code: str, version: str, *, on: date) -> Adoption | None:
-        """The adoption of a policy that covers activity `on` a day."""
-        adoption = self.adoptions.get((code, version))
-        if adoption is None or on < adoption.starts_on or (adoption.ends_on is not None and on > adoption.ends_on):
-            return None
-        return adoption
+        """The newest adoption of a policy that covers activity `on` a day."""
+        for adoption in reversed(self.adoptions.get((code, version), ())):
+            if adoption.starts_on <= on and (adoption.ends_on is None or on <= adoption.ends_on):
+                return adoption
+        return None
+
+    def open_adoption(self, code: str, version: str) -> Adoption | None:
+        """The adoption of a policy that was not retired."""
+        *_, newest = self.adoptions.get((code, version), (None,))
+        return None if newest is None or newest.ends_on is not None else newest
 
 
 organisations: Decider[Organisation] = Decider("organisation", Organisation, OrganisationNotFoundError)
@@ -77,8 +82,7 @@ def adopt_policy(command: OrganisationAdoptPolicy, situation: Situation) -> Poli
     organisation = situation.load(organisations, command.organisation_id)
     if not situation.policies.knows(command.policy_code, command.policy_version):
         raise PolicyNotHeldError(command.policy_code, command.policy_version)
-    current = organisation.adoptions.get((command.policy_code, command.policy_version))
-    if current and current.ends_on is None:
+    if organisation.open_adoption(command.policy_code, command.policy_version):
         raise AlreadyRecordedError(f"the adoption of {command.policy_code} version {command.policy_version}")
     return PolicyAdopted(
         originator_id=organisation.organisation_id,
@@ -93,8 +97,7 @@ def adopt_policy(command: OrganisationAdoptPolicy, situation: Situation) -> Poli
 def retire_policy(command: OrganisationRetirePolicy, situation: Situation) -> PolicyRetired:
     """Refusals: OrganisationNotFoundError, NotRecordedError."""
     organisation = situation.load(organisations, command.organisation_id)
-    current = organisation.adoptions.get((command.policy_code, command.policy_version))
-    if current is None or current.ends_on is not None:
+    if organisation.open_adoption(command.policy_code, command.policy_version) is None:
         raise NotRecordedError(
             f"adoption of {command.policy_code} version {command.policy_version} that is in force",
             remedy="Check the code and the version.",
@@ -164,7 +167,8 @@ def _(fact: OrganisationRegistered) -> Organisation:
 def _(organisation: Organisation, fact: PolicyAdopted) -> Organisation:
     adoption = Adoption(fact.starts_on, None, fact.due_after_days)
     key = (fact.policy_code, fact.policy_version)
-    return replace(organisation, adoptions={**organisation.adoptions, key: adoption})
+    adopted = (*organisation.adoptions.get(key, ()), adoption)
+    return replace(organisation, adoptions={**organisation.adoptions, key: adopted})
 
 
 @organisations.evolves(PolicyRetired)
@@ -172,7 +176,8 @@ def _(organisation: Organisation, fact: PolicyRetired) -> Organisation:
     key = (fact.policy_code, fact.policy_version)
     if key not in organisation.adoptions:  # seen as at a day before it was adopted
         return organisation
-    retired = replace(organisation.adoptions[key], ends_on=fact.happened_on)
+    *before, newest = organisation.adoptions[key]
+    retired = (*before, replace(newest, ends_on=fact.happened_on))
     return replace(organisation, adoptions={**organisation.adoptions, key: retired})
 
 

@@ -115,7 +115,7 @@ def withdraw_claim(command: c.PaymentWithdrawClaim, situation: Situation) -> f.C
     """Refusals: PaymentNotFoundError, NotAnInvolvementPaymentError (it is a payment for time), PaymentNotOpenError,
     DayOrderError.
     """
-    if (found := situation.load(payments, command.payment_id)).kind != "reimbursement":
+    if (found := situation.load(payments, command.payment_id)).kind == "involvement":
         raise NotAnInvolvementPaymentError(found.payment_id, kind=found.kind, wanted="withdrawn")
     payment = _to_change(command.payment_id, situation, wanted="withdrawn", allowed=("claimed", "owed"))
     return f.ClaimWithdrawn(
@@ -128,7 +128,7 @@ def decline(command: c.PaymentDecline, situation: Situation) -> f.PaymentDecline
     """Refusals: PaymentNotFoundError, NotAnInvolvementPaymentError (it is a claim), PaymentNotOpenError,
     DayOrderError.
     """
-    if (found := situation.load(payments, command.payment_id)).kind != "involvement":
+    if (found := situation.load(payments, command.payment_id)).kind == "reimbursement":
         raise NotAnInvolvementPaymentError(found.payment_id, kind=found.kind, wanted="declined")
     payment = _to_change(command.payment_id, situation, wanted="declined", allowed=("owed",))
     return f.PaymentDeclined(

@@ -135,6 +135,7 @@ def _entitlement(case: _Case, terms: Terms, adoption: Adoption, worked: WorkedOu
         policy_code=terms.policy_code,
         policy_version=terms.policy_version,
         role_level=terms.role_level,
+        classification=terms.classification,
         rate_code=worked.rate_code,
         rate_starts_on=worked.rate_starts_on,
         rate_confirmed_by="issuer" if worked.is_confirmed else "organisation",

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.personal import Personal
 
@@ -21,6 +22,8 @@ class EntitlementArose(Fact, tag="payment.entitlement_arose/1", frozen=True, kw_
     policy_code: str
     policy_version: str
     role_level: str
+    classification: Classification | None
+    """What the organisation had decided that the payment is, for tax. `None`: it had not."""
     rate_code: str
     rate_starts_on: date
     rate_confirmed_by: str

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.member.commands import (
     ConsentSource,
     MemberAcceptInvitation,
@@ -17,6 +18,7 @@ from coprod_ledger.domain.member.commands import (
     MemberRegister,
     MemberRescindTerms,
     MemberReturn,
+    MemberShowInformation,
     MemberStepDown,
     MemberTrain,
     MemberWithdrawConfidence,
@@ -272,6 +274,7 @@ class Members(Desk):
         policy_code: str,
         policy_version: str,
         role_level: str,
+        classification: Classification | None = None,
         occurred_on: date | None = None,
         occurred_at: datetime | None = None,
         request_id: UUID | None = None,
@@ -289,6 +292,7 @@ class Members(Desk):
                 "policy_code": policy_code,
                 "policy_version": policy_version,
                 "role_level": role_level,
+                "classification": classification,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,
@@ -361,6 +365,33 @@ class Members(Desk):
         return self._send(
             MemberWithdrawConfidence,
             {"member_id": member_id, "occurred_on": occurred_on, "occurred_at": occurred_at, "request_id": request_id},
+        )
+
+    def show_information(
+        self,
+        member_id: UUID,
+        *,
+        rule_versions: list[str],
+        details: str,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """They are shown what the rules make of their own case.
+
+        Refusals, first match wins:
+            MemberNotFoundError.
+        """
+        return self._send(
+            MemberShowInformation,
+            {
+                "member_id": member_id,
+                "rule_versions": rule_versions,
+                "details": details,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
         )
 
     def step_down(
