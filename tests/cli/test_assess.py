@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-
 from tests.cli.conftest import Terminal
 
 TOLD = {
@@ -33,7 +32,7 @@ def question(**more: Any) -> str:
 
 
 def test_two_ways_of_paying_are_laid_side_by_side(terminal: Terminal) -> None:
-    """£900.00 at once is £190.00 over the higher allowance of £710.00; 55% of that is £104.50. In two periods: nothing."""
+    """£900.00 at once is £190.00 over the allowance of £710.00, and 55% of that is £104.50. In two periods: nothing."""
     parts = {"name": "in two parts", "payments": [payment(45000, "2026-12-01"), payment(45000, "2026-12-20")]}
     found = json.loads(terminal("assess", "--json", lines=question(instead=[parts])).out)
     changes = [

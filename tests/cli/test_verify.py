@@ -122,3 +122,26 @@ def test_the_copy_is_gone_afterwards(terminal: Terminal, told: Path, monkeypatch
 
     assert terminal("verify", told).code == 0
     assert list(folder.iterdir()) == []
+
+
+def test_a_backup_is_one_file_that_verifies_and_holds_no_keys(terminal: Terminal, told: Path) -> None:
+    target = told.parent / "backup" / "trust.db"
+    target.parent.mkdir()
+    said = terminal("backup", told, target)
+    again = terminal("backup", told, target)
+
+    assert said.code == 0
+    assert [file.name for file in target.parent.iterdir()] == ["trust.db"]
+    assert terminal("verify", target).code == 0
+    assert again.code == 3
+
+
+def test_reperforming_needs_no_keys_and_touches_nothing(terminal: Terminal, told: Path) -> None:
+    for key in (".keys", ".kek"):
+        told.with_name(told.name + key).unlink()
+    before = _fingerprints(told.parent)
+    said = terminal("reperform", told)
+
+    assert said.code == 0
+    assert "Everything comes out as it stands" in said.out
+    assert _fingerprints(told.parent) == before

@@ -10,6 +10,7 @@ import click
 
 from coprod_ledger.cli.ask import ask
 from coprod_ledger.cli.assess import assess
+from coprod_ledger.cli.audit import backup, reperform
 from coprod_ledger.cli.checkpoint import check_proof, checkpoint, prove
 from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.init import init
@@ -33,7 +34,7 @@ def commands() -> None:
     """
 
 
-for verb in (ask, assess, check_proof, checkpoint, demo, init, prove, record, schema, verify):
+for verb in (ask, assess, backup, check_proof, checkpoint, demo, init, prove, record, reperform, schema, verify):
     commands.add_command(verb)
 
 

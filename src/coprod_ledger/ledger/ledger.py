@@ -26,6 +26,7 @@ from coprod_ledger.ledger.desks import Desks
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.policies import HeldPolicies
 from coprod_ledger.ledger.questions import Questions
+from coprod_ledger.ledger.reperform import Reperformance, reperform
 from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
@@ -239,6 +240,10 @@ class Ledger(Desks):
         """
         with self._core.log.reading() as log:
             yield from log.every_fact(after=after, upto=log.size)
+
+    def reperform(self) -> Reperformance:
+        """Everything that was decided, decided again from its facts. No keys are needed."""
+        return reperform(self.facts(), self._core.setting.policies)
 
     def close(self) -> None:
         """Close the files. A ledger in memory is gone."""

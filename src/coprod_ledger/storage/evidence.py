@@ -4,6 +4,7 @@ Opening an SQLite file can change it. So the file and its `-wal` are copied, and
 keeps every byte, and may lie in a folder that cannot be written.
 """
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -13,7 +14,7 @@ from typing import Self
 from uuid import UUID
 
 from coprod_ledger.audit.rows import Row
-from coprod_ledger.errors import DiskTroubleError, NotALedgerError
+from coprod_ledger.errors import DiskTroubleError, LedgerExistsError, NotALedgerError
 from coprod_ledger.storage.place import Place
 from coprod_ledger.storage.schema import statements
 
@@ -52,6 +53,11 @@ class Evidence:
             connection.close()
             raise NotALedgerError(str(path)) from None
         return connection
+
+    @property
+    def path(self) -> Path:
+        """Where the copy is, for as long as the `with` statement lasts."""
+        return Path(self._folder.name) / "copy.db"
 
     def rows(self) -> Iterator[Row]:
         """Every stored fact, by position, exactly as stored."""
@@ -96,6 +102,26 @@ class Evidence:
         fresh.close()
         found = _schema(self._sql)
         return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
+
+    def save(self, target: Path) -> None:
+        """Writes the copy as one file, with what still lay in the write-ahead log moved into it.
+
+        Raises:
+            LedgerExistsError: there is a file at the target.
+            DiskTroubleError: it cannot be written.
+        """
+        unfinished = target.with_name(target.name + ".new")
+        if target.exists():
+            raise LedgerExistsError(str(target))
+        try:
+            self._sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            shutil.copyfile(self.path, unfinished)
+            with unfinished.open("rb+") as file:
+                os.fsync(file.fileno())
+            unfinished.rename(target)
+        except (OSError, sqlite3.Error) as error:
+            unfinished.unlink(missing_ok=True)
+            raise DiskTroubleError(str(target), str(error)) from None
 
     def __enter__(self) -> Self:
         return self

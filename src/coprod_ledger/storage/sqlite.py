@@ -8,10 +8,11 @@ are written in the transaction that writes the facts.
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
+from weakref import WeakSet
 
 from eventsourcing.persistence import InterfaceError, StoredEvent
 from eventsourcing.sqlite import (
@@ -77,17 +78,42 @@ class _Pool(SQLiteConnectionPool):
 class Datastore(SQLiteDatastore):
     """Connections to one file; while a thread writes, all that it does goes through that one transaction.
 
-    After a fork the child makes connections of its own; those of the parent it neither uses nor closes.
+    SQLite's connections must not be carried across a fork: a child that has one takes over locks that it does not hold,
+    and what it records can be lost. So they are closed before a fork, as soon as nobody uses one.
     """
 
     def __init__(self, db_name: str) -> None:
         super().__init__(db_name)
-        self._db_name, self._parents = db_name, [self.pool]
+        self._db_name, self._is_carried = db_name, False
         self._begin_anew()
+        if not self.pool.is_sqlite_memory_mode:
+            _forkable.add(self)
 
     def _begin_anew(self) -> None:
         self.pool = _Pool(db_name=self._db_name, lock_timeout=LOCK_SECONDS, pool_timeout=LOCK_SECONDS)
-        self._mine, self._pid = threading.local(), os.getpid()
+        self._mine, self._turn, self._users = threading.local(), threading.Condition(), list[int]()
+
+    def before_fork(self) -> None:
+        """Waits until no other thread uses a connection, closes all, and lets nobody make a new one."""
+        self._turn.acquire()
+        self._turn.wait_for(lambda: {*self._users} <= {threading.get_ident()}, timeout=LOCK_SECONDS)
+        if not self._users and not self.pool.closed:
+            self.pool.close()
+            self.pool = _Pool(db_name=self._db_name, lock_timeout=LOCK_SECONDS, pool_timeout=LOCK_SECONDS)
+
+    def after_fork_in_parent(self) -> None:
+        """Goes on."""
+        self._turn.release()
+
+    def after_fork_in_child(self) -> None:
+        """Begins anew; but a connection that was in use could not be closed, and then nothing here is safe."""
+        if self._users:
+            self._is_carried = True
+            self._carried = self.pool  # neither used nor closed
+        is_closed = self.pool.closed
+        self._begin_anew()
+        if is_closed:
+            self.pool.close()
 
     @contextmanager
     def held(self, *, commit: bool) -> Iterator[SQLiteCursor]:
@@ -116,14 +142,52 @@ class Datastore(SQLiteDatastore):
         if writer is not None:
             yield writer
             return
-        with super().transaction(commit=commit) as fresh:
+        with self._used(), super().transaction(commit=commit) as fresh:
             yield fresh
 
     def _writer(self) -> SQLiteCursor | None:
-        if self._pid != os.getpid():
-            self._parents.append(self.pool)
-            self._begin_anew()
         return getattr(self._mine, "writer", None)
+
+    @contextmanager
+    def _used(self) -> Iterator[None]:
+        user = threading.get_ident()
+        with self._turn:
+            if self._is_carried:
+                raise sqlite3.OperationalError("it was in use when this process was forked; open it after the fork")
+            self._users.append(user)
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._users.remove(user)
+                self._turn.notify_all()
+
+
+_forkable: "WeakSet[Datastore]" = WeakSet()
+_resting: list[Datastore] = []
+_forking = threading.Lock()
+
+
+def _before_fork() -> None:
+    _forking.acquire()
+    _resting.extend(_forkable)
+    for datastore in _resting:
+        datastore.before_fork()
+
+
+def _after_fork(go_on: Callable[[Datastore], None]) -> None:
+    for datastore in _resting:
+        go_on(datastore)
+    _resting.clear()
+    _forking.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=_before_fork,
+        after_in_parent=lambda: _after_fork(Datastore.after_fork_in_parent),
+        after_in_child=lambda: _after_fork(Datastore.after_fork_in_child),
+    )
 
 
 class RequestRow(NamedTuple):

@@ -22,6 +22,7 @@ from coprod_ledger.errors import (
     NotAttendedError,
     NoTermsOfferedError,
     PolicyNotAdoptedError,
+    PolicyNotHeldError,
     RateNotConfirmedError,
 )
 
@@ -75,8 +76,8 @@ def _case(command: PaymentWorkOut, situation: Situation) -> _Case:
 @payments.decides(PaymentWorkOut)
 def work_out(command: PaymentWorkOut, situation: Situation) -> tuple[Fact, ...]:
     """Refusals: AlreadyRecordedError (the payment), SessionNotFoundError, MemberNotFoundError, NotAttendedError,
-    AlreadyRecordedError (the attendance), NoTermsOfferedError, PolicyNotAdoptedError, UnknownError (the policy has no
-    answer for that day), RateNotConfirmedError.
+    AlreadyRecordedError (the attendance), NoTermsOfferedError, PolicyNotAdoptedError, PolicyNotHeldError, UnknownError (the
+    policy has no answer for that day), RateNotConfirmedError.
     """
     case = _case(command, situation)
     settled = AttendanceSettled(
@@ -98,6 +99,8 @@ def _found(case: _Case, situation: Situation) -> f.EntitlementArose | f.NothingF
     adoption = case.organisation.adoption(terms.policy_code, terms.policy_version, on=on)
     if adoption is None:
         raise PolicyNotAdoptedError(terms.policy_code, terms.policy_version, on=on)
+    if not situation.policies.knows(terms.policy_code, terms.policy_version):
+        raise PolicyNotHeldError(terms.policy_code, terms.policy_version)
     activity = Activity(
         kind=case.session.kind,
         on=on,
@@ -136,6 +139,7 @@ def _entitlement(case: _Case, terms: Terms, adoption: Adoption, worked: WorkedOu
         policy_version=terms.policy_version,
         role_level=terms.role_level,
         classification=terms.classification,
+        agreed_rate_code=case.agreed_rate_code,
         rate_code=worked.rate_code,
         rate_starts_on=worked.rate_starts_on,
         rate_confirmed_by="issuer" if worked.is_confirmed else "organisation",

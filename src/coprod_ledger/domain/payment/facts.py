@@ -24,6 +24,8 @@ class EntitlementArose(Fact, tag="payment.entitlement_arose/1", frozen=True, kw_
     role_level: str
     classification: Classification | None
     """What the organisation had decided that the payment is, for tax. `None`: it had not."""
+    agreed_rate_code: str | None
+    """The rate that was agreed with the member before. `None`: the policy needs no agreement."""
     rate_code: str
     rate_starts_on: date
     rate_confirmed_by: str

@@ -226,8 +226,8 @@ class Payments(Desk):
 
         Refusals, first match wins:
             AlreadyRecordedError (the payment), SessionNotFoundError, MemberNotFoundError, NotAttendedError,
-            AlreadyRecordedError (the attendance), NoTermsOfferedError, PolicyNotAdoptedError, UnknownError
-            (the policy has no answer for that day), RateNotConfirmedError.
+            AlreadyRecordedError (the attendance), NoTermsOfferedError, PolicyNotAdoptedError,
+            PolicyNotHeldError, UnknownError (the policy has no answer for that day), RateNotConfirmedError.
         """
         return self._send(
             PaymentWorkOut,
