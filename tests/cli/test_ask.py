@@ -84,7 +84,7 @@ def test_an_auditor_without_the_right_sees_no_names(terminal: Terminal, told: Pa
 def test_the_day_of_payment_can_be_asked_about(terminal: Terminal, told: Path) -> None:
     """After the rates that are known there is no answer, and no guess."""
     people = answered(terminal, "owed", told, "--paid-on", "2028-05-01")["people"]
-    certain = {f["certainty"] for f in people[0]["effects"]["findings"] if f["question"] == "payment"}
+    certain = {f["certainty"] for f in people[0]["effects"]["findings"] if f["rule"] == "universal_credit"}
 
     assert certain == {"cannot_say"}
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from coprod_ledger.cli import commands
+from coprod_ledger.effects.question import compared, read_question
 from coprod_ledger.ledger.door import read_command
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,6 +32,12 @@ def test_the_json_lines_are_commands() -> None:
     lines = re.findall(r"^\{\"command\".*\}$", README, flags=re.MULTILINE)
 
     assert [read_command(line).command_name() for line in lines] == ["organisation.register", "project.open"]
+
+
+def test_the_question_about_effects_is_one() -> None:
+    (text,) = re.findall(r"^\{\"payments\".*?^ \"told\".*?\}\}$", README, flags=re.MULTILINE | re.DOTALL)
+
+    assert compared(read_question(text.encode())).ways[0].assessment.findings
 
 
 @pytest.mark.parametrize("verb", sorted(commands.commands))

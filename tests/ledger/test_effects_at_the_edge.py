@@ -12,6 +12,7 @@ from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.member.facts import InformationShown
 from coprod_ledger.domain.personal import Erased, Sealed, Withheld
 from coprod_ledger.domain.session.commands import SessionKind
+from coprod_ledger.domain.session.facts import SessionHeld
 from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.errors import NotShownError
 from coprod_ledger.stories import cast, inpatient_facility
@@ -116,7 +117,7 @@ def test_the_organisations_classification_reaches_the_rules(told: Ledger) -> Non
         classification=Classification.NO_EMPLOYMENT,
         occurred_on=date(2026, 9, 1),
     )
-    (fact,) = [fact for _, fact in told.facts() if type(fact).__name__ == "SessionHeld"][:1]
+    (fact, *_) = [fact for _, fact in told.facts() if isinstance(fact, SessionHeld)]
     session = lead.sessions.hold(
         project_id=cast.PROJECT,
         kind=SessionKind.MEETING,

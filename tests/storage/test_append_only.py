@@ -72,7 +72,7 @@ def test_writing_over_a_row_is_aborted_when_its_key_is_taken(
 ) -> None:
     before = rows(path, table)
 
-    with pytest.raises(sqlite3.IntegrityError, match="only ever added|no gaps"):
+    with pytest.raises(sqlite3.IntegrityError, match=r"only ever added|no gaps"):
         _insert(stranger, _first(stranger, table), verb=verb, table=table)
 
     assert rows(path, table) == before

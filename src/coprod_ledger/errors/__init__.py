@@ -10,6 +10,8 @@ LedgerError
 │   ├── CurrencyMismatchError
 │   ├── DayContradictionError
 │   ├── EffectsQuestionError
+│   ├── GroupOpenError
+│   ├── GroupOverError
 │   ├── KeyLengthError
 │   ├── KnownAtError
 │   ├── LineRefusedError

@@ -50,6 +50,23 @@ class KeysNeededError(StorageError):
         )
 
 
+class GroupOpenError(InputError):
+    """A command was sent past the group of commands that its own thread has open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This thread has a group of commands open, and the group holds the writer's lock. "
+            "Send the command through it (`group.execute(...)`), or close the group first."
+        )
+
+
+class GroupOverError(InputError):
+    """A command was sent to a group of commands that is over."""
+
+    def __init__(self) -> None:
+        super().__init__("This group of commands is over, and takes no more. Open another: ledger.group().")
+
+
 class KnownAtError(InputError):
     """An answer was asked as known at a position or moment that this ledger does not have."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from coprod_ledger.domain.days import zone_named
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.terms import Policies
+from coprod_ledger.errors import GroupOpenError
 from coprod_ledger.ledger.clock import Clock
 from coprod_ledger.ledger.unit_of_work import Setting, States, Unit
 from coprod_ledger.ledger.vault import Vault
@@ -22,14 +23,21 @@ class Core:
         self.log, self.vault, self.clock = log, vault, clock
         self.zone = zone_named(log.about.zone)
         self.setting = Setting(vault, policies, self.zone, States())
-        self._lock, self._pid = threading.RLock(), os.getpid()
+        self._lock, self._pid = threading.Lock(), os.getpid()
+        self._holder: int | None = None
 
     @contextmanager
     def unit(self, actor: Actor, source: str) -> Iterator[Unit]:
-        """One unit of work under the writer's lock: everything that was executed in it is recorded, or nothing is."""
+        """One unit of work under the writer's lock: everything that was executed in it is recorded, or nothing is.
+
+        Raises:
+            GroupOpenError: this thread has a unit open already, which holds the lock.
+        """
         if self._pid != os.getpid():  # the lock of the parent of a fork, which nobody here will give back
-            self._lock, self._pid = threading.RLock(), os.getpid()
-        with self._lock:
+            self._lock, self._pid, self._holder = threading.Lock(), os.getpid(), None
+        if self._holder == threading.get_ident():
+            raise GroupOpenError
+        with self._lock, self._held():
             with self.log.writing() as log:
                 unit = Unit(self.setting, log, actor=actor, source=source, now=self.clock.now())
                 try:
@@ -38,6 +46,14 @@ class Core:
                     unit.is_over = True
                 unit.finish(log)
             unit.committed()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        self._holder = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._holder = None
 
     @contextmanager
     def trial(self, actor: Actor, source: str) -> Iterator[Unit]:

@@ -25,7 +25,7 @@ from coprod_ledger.errors import (
     AlreadyRecordedError,
     DayContradictionError,
     FutureDayError,
-    RefusedError,
+    GroupOverError,
     RequestReusedError,
 )
 from coprod_ledger.ledger.door import checked, content
@@ -109,7 +109,7 @@ class Unit:
             RequestReusedError, FutureDayError.
         """
         if self.is_over:
-            raise RefusedError("This group of commands is over, and takes no more. Open another: ledger.group().")
+            raise GroupOverError
         request_id = command.request_id
         digest = b"" if request_id is None else self.setting.vault.request_digest(content(command))
         if request_id is not None and (earlier := self._request(request_id)) is not None:
