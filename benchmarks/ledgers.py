@@ -18,7 +18,7 @@ def made(facts: int) -> Path:
         unfinished = KEPT / f"{facts}.unfinished.db"
         for leftover in KEPT.glob(f"{facts}.unfinished.db*"):
             leftover.unlink()
-        synthetic_ledger(unfinished, kek=KEK, facts=facts, seed=20261121).close()
+        synthetic_ledger(unfinished, kek=KEK, facts=facts, seed=20261121).ledger.close()
         for file in KEPT.glob(f"{facts}.unfinished.db*"):
             file.rename(KEPT / file.name.replace(".unfinished", ""))
     return path

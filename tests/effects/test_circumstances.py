@@ -4,7 +4,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from coprod_ledger.effects.circumstances import IN_WORDS, Circumstances, decode, encode
+from coprod_ledger.effects.circumstances import Circumstances, decode, encode
+from coprod_ledger.effects.in_words import IN_WORDS
 from coprod_ledger.errors.effects import CircumstanceError, UnknownCircumstanceError
 
 

@@ -10,7 +10,6 @@ from typing import Annotated, Any, Final, get_type_hints
 
 import msgspec
 
-from coprod_ledger.effects.in_words import IN_WORDS as IN_WORDS
 from coprod_ledger.errors.effects import CircumstanceError, UnknownCircumstanceError
 
 Minor = Annotated[int, msgspec.Meta(ge=0)]
@@ -38,7 +37,7 @@ class Accommodation(StrEnum):
 
 
 class Nation(StrEnum):
-    """Where the person lives: for tax, and for help with council tax. The address of an organisation does not decide."""
+    """Where the person lives: for tax, and for help with council tax. Not where an organisation is."""
 
     ENGLAND = "england"
     SCOTLAND = "scotland"
@@ -103,6 +102,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     Without the payments that are asked about."""
     work_in_week_minutes: Minutes | None = None
     """The most minutes of work in any one week, with the involvement in it."""
+    awaits_first_capability_assessment: bool | None = None
+    """For Universal Credit: DWP has never yet decided whether the person has limited capability for work."""
     receives_employment_and_support_allowance: bool | None = None
     has_income_related_esa: bool | None = None
     """Some of the person's Employment and Support Allowance is income-related."""

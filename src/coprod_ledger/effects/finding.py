@@ -10,7 +10,7 @@ import msgspec
 
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.advice import FREE_ADVICE
-from coprod_ledger.effects.circumstances import IN_WORDS
+from coprod_ledger.effects.in_words import IN_WORDS
 from coprod_ledger.effects.trace import Source, Trace
 from coprod_ledger.effects.words import day, listing
 from coprod_ledger.errors.effects import RateNotKnownError

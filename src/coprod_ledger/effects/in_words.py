@@ -13,6 +13,7 @@ IN_WORDS: Final = {
     "receives_carers_allowance": "whether you get Carer's Allowance",
     "other_weekly_earnings_minor": "what else you earn in a week",
     "work_in_week_minutes": "how long you work in a week",
+    "awaits_first_capability_assessment": "whether you wait for a first decision on your capability for work",
     "receives_employment_and_support_allowance": "whether you get Employment and Support Allowance",
     "has_income_related_esa": "whether some of your Employment and Support Allowance is income-related",
     "has_supported_permitted_work": "whether DWP accepts your work as supported permitted work",

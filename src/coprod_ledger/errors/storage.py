@@ -65,8 +65,8 @@ class DiskTroubleError(StorageError):
     def __init__(self, place: str, trouble: str) -> None:
         self.place, self.trouble = place, trouble
         super().__init__(
-            f"The ledger {place} could not be written or read ({trouble}). The command was recorded whole or not at "
-            f"all: make room or mend the disk, then send it again with the same request_id, which settles it."
+            f"The ledger {place} could not be written or read ({trouble}). What was sent is recorded whole or not at "
+            f"all. Make room or mend the disk, then send it again with the same request_id, which settles it."
         )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.advice import FREE_ADVICE
-from coprod_ledger.effects.circumstances import IN_WORDS, Circumstances
+from coprod_ledger.effects.circumstances import Circumstances
 from coprod_ledger.effects.finding import (
     Asked,
     Between,
@@ -21,6 +21,7 @@ from coprod_ledger.effects.finding import (
     will,
     will_not,
 )
+from coprod_ledger.effects.in_words import IN_WORDS
 from coprod_ledger.effects.payment import OfferedPayment
 from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.trace import Trace

@@ -7,6 +7,7 @@ from coprod_ledger.effects.finding import Finding
 from coprod_ledger.effects.payment import OfferedPayment, PaymentKind, PaymentOutcome
 from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.uk.shared import expenses, not_received
+from coprod_ledger.effects.uk.universal_credit.capability import EXEMPT, about_capability
 from coprod_ledger.effects.uk.universal_credit.fees import about_fees
 from coprod_ledger.effects.uk.universal_credit.not_received import (
     about_given_up,
@@ -25,6 +26,8 @@ needs = (
     "accommodation",
     "other_earnings_in_assessment_period_minor",
     "assessment_period_starts_on",
+    "awaits_first_capability_assessment",
+    *EXEMPT,
 )
 
 
@@ -64,4 +67,5 @@ def assess(payments: Sequence[OfferedPayment], told: Circumstances) -> tuple[Fin
         *(not_counted(NAME, payment) for payment in others),
         *(about_voucher(NAME, payment) for payment in vouchers),
         *about_given_up(NAME, [payment for payment in payments if payment.outcome is not PaymentOutcome.PAID]),
+        *about_capability(NAME, fees, [*others, *vouchers, *unclear], told),
     )

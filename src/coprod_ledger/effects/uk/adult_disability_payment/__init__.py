@@ -1,0 +1,1 @@
+"""Adult Disability Payment: no income changes it."""

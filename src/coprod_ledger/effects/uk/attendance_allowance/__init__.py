@@ -1,0 +1,1 @@
+"""Attendance Allowance: no income changes it."""

@@ -1,0 +1,1 @@
+"""Child Benefit: no income changes it."""

@@ -1,0 +1,1 @@
+"""Child Disability Payment: no income changes it."""

@@ -1,0 +1,1 @@
+"""Disability Living Allowance: no income changes it."""

@@ -1,0 +1,1 @@
+"""Housing Benefit: what an involvement payment takes off it in a week."""

@@ -1,0 +1,1 @@
+"""Income-based Jobseeker's Allowance, ended on 31 March 2026: what an involvement payment took off it in a week."""

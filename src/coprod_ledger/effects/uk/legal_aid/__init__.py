@@ -1,0 +1,1 @@
+"""Legal aid: whether a payment counts is for the body that gives it."""

@@ -1,0 +1,1 @@
+"""Pension Age Disability Payment: no income changes it."""

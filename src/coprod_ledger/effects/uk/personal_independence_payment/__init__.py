@@ -1,0 +1,1 @@
+"""Personal Independence Payment: no income changes it."""

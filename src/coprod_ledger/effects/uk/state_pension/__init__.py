@@ -1,0 +1,1 @@
+"""State Pension: no income changes it."""
