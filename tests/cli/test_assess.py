@@ -40,7 +40,10 @@ def test_two_ways_of_paying_are_laid_side_by_side(terminal: Terminal) -> None:
         for way in found["ways"]
     ]
 
+    totals = [{one["rule"]: one["change_minor"] for one in way["totals"]}["universal_credit"] for way in found["ways"]]
+
     assert changes == [[-10450], [0, 0]]
+    assert totals == [-10450, 0]
     assert "universal_credit" in found["rules_that_differ"]
 
 
@@ -53,6 +56,18 @@ def test_the_page_steers_nobody_and_says_where_to_ask(terminal: Terminal) -> Non
     assert "Where to ask: Citizens Advice" in said.out
     for steering in ("you will lose", "you should", "better", "recommend"):
         assert steering not in said.out.lower()
+
+
+def test_a_year_of_payments_adds_up_rule_by_rule(terminal: Terminal) -> None:
+    """Twelve fees, each £190.00 over the allowance in its own assessment period; tax cannot say, and is not summed."""
+    days = [f"{2026 + (month > 12)}-{(month - 1) % 12 + 1:02d}-10" for month in range(5, 17)]
+    asked = {"payments": [payment(90000, day) for day in days], "told": TOLD}
+    (way,) = json.loads(terminal("assess", "--json", lines=json.dumps(asked)).out)["ways"]
+    totals = {one["rule"]: one for one in way["totals"]}
+
+    assert totals["universal_credit"]["findings"] == 12
+    assert totals["universal_credit"]["change_minor"] == 12 * -10450
+    assert totals["carers_allowance"]["change_minor"] is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from coprod_ledger.effects.in_words import IN_WORDS
 
 _NAMES: Final = {"carers_allowance": "Carer's Allowance", "jobseekers_allowance": "Jobseeker's Allowance"}
 _MISSING: Final = {**IN_WORDS, "classification": "how the organisation classes the payment (it can say)"}
+_OBVIOUS: Final = {("mileage_and_expenses", "payment")}
+"""Findings that say only that a rule is about something else; they are in the JSON, and not on the page."""
 _SMALL: Final = {"and", "of"}
 
 
@@ -21,11 +23,12 @@ def effects_of(effects: Assessment) -> Iterator[RenderableType]:
 
     Rules that cannot say come last, together, with what they were not told.
     """
+    findings = [finding for finding in effects.findings if (finding.rule, finding.question) not in _OBVIOUS]
     for certainty in (Certainty.WILL, Certainty.MAY, Certainty.REFER, Certainty.WILL_NOT):
-        for finding in effects.findings:
+        for finding in findings:
             if finding.certainty is certainty:
                 yield _finding(finding)
-    unsaid = [finding for finding in effects.findings if finding.certainty is Certainty.CANNOT_SAY]
+    unsaid = [finding for finding in findings if finding.certainty is Certainty.CANNOT_SAY]
     if unsaid:
         yield Padding(note("\n".join(_unsaid(unsaid))), (1, 0, 0, 2))
 

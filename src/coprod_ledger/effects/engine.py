@@ -7,10 +7,23 @@ import msgspec
 from coprod_ledger.effects.advice import ALWAYS_SHOWN, WHERE_TO_ASK
 from coprod_ledger.effects.catalogue import RULES, Rule, rule_versions
 from coprod_ledger.effects.circumstances import Circumstances
-from coprod_ledger.effects.finding import Asked, Finding, rate_not_known
+from coprod_ledger.effects.finding import Asked, Certainty, Finding, rate_not_known
 from coprod_ledger.effects.payment import OfferedPayment
 from coprod_ledger.effects.trace import Trace
 from coprod_ledger.errors.effects import OfferedPaymentError, RateNotKnownError
+
+_SURE = {Certainty.WILL, Certainty.WILL_NOT}
+
+
+class RuleTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """What one rule comes to over all the payments, in pence of pounds."""
+
+    rule: str
+    change_minor: int | None
+    """The sum of the changes, below zero for less money. `None`: some of its findings give no sure amount."""
+    findings: int
+    unsure: int
+    """How many of the findings give no sure amount."""
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +40,21 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     def of(self, rule: str) -> tuple[Finding, ...]:
         """The findings of one rule."""
         return tuple(finding for finding in self.findings if finding.rule == rule)
+
+    def totals(self) -> tuple[RuleTotal, ...]:
+        """What each rule comes to over all the payments: for payments of a year, its outlook on that year.
+
+        A sum is given only where every finding of the rule is sure; nothing is added up across rules, because they
+        count different things over different periods.
+        """
+        totals = []
+        for rule in dict.fromkeys(finding.rule for finding in self.findings):
+            found = self.of(rule)
+            sure = [one.change_minor for one in found if one.certainty in _SURE and one.change_minor is not None]
+            unsure = len(found) - len(sure)
+            total = sum(sure) if not unsure else None
+            totals.append(RuleTotal(rule=rule, change_minor=total, findings=len(found), unsure=unsure))
+        return tuple(totals)
 
     def outcome(self, rule: str) -> tuple[object, ...]:
         """What a rule found, as far as it matters to the person: how certain, how much, whether a limit is crossed."""

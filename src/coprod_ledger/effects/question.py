@@ -11,7 +11,7 @@ import msgspec
 from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.circumstances import Circumstances, decode
-from coprod_ledger.effects.engine import Assessment, assess
+from coprod_ledger.effects.engine import Assessment, RuleTotal, assess
 from coprod_ledger.effects.payment import (
     OfferedPayment,
     PayableFor,
@@ -88,6 +88,7 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     """One way of paying, and what the rules make of it."""
 
     name: str
+    totals: tuple[RuleTotal, ...]
     assessment: Assessment
 
 
@@ -130,10 +131,12 @@ def compared(question: EffectsQuestion) -> Comparison:
         AmountError, OfferedPaymentError: a payment cannot be.
     """
     ways = [("as asked", question.payments), *((way.name, way.payments) for way in question.instead)]
-    assessed = tuple(
-        Way(name=name, assessment=assess([payment.offered() for payment in payments], question.told))
-        for name, payments in ways
-    )
+    assessed = tuple(_assessed(name, payments, question.told) for name, payments in ways)
     rules = {finding.rule for way in assessed for finding in way.assessment.findings}
     differing = {rule for rule in rules if len({way.assessment.outcome(rule) for way in assessed}) > 1}
     return Comparison(ways=assessed, rules_that_differ=tuple(sorted(differing)))
+
+
+def _assessed(name: str, payments: tuple[AskedPayment, ...], told: Circumstances) -> Way:
+    found = assess([payment.offered() for payment in payments], told)
+    return Way(name=name, totals=found.totals(), assessment=found)

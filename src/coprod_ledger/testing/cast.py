@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.entitlement import shipped
 
 _KIT: Final = UUID("0e0c7a2e-4f0e-4c1b-9d5b-6d5f6b1f7a90")
 
@@ -59,9 +60,10 @@ ELEMENTS: Final = ("beds", "garden")
 
 POLICY, POLICY_VERSION = "nhs-england-ppv", "3"
 ROLE: Final = "role-4"
-RATES: Final[Mapping[str, int]] = {"half-day": 75_00, "day": 150_00}
-"""The policy's rates in pence. They ship unconfirmed."""
-RATE_STARTS_ON: Final = date(2021, 10, 20)
+_RATES: Final = [rate for policy in shipped() if policy.code == POLICY for rate in policy.rate]
+RATES: Final[Mapping[str, int]] = {rate.code: rate.amount_minor for rate in _RATES}
+"""The policy's rates in pence: `half-day` and `day`. They ship unconfirmed."""
+RATE_STARTS_ON: Final = _RATES[0].starts_on
 
 FIRST_DAY, LAST_DAY = date(2025, 1, 6), date(2025, 6, 27)
 """Histories happen between these days, both included; they are recorded after the last."""
@@ -70,7 +72,7 @@ NAMES: Final = ("Zebedee Quillfeather", "Ottoline Brackenbury", "Mairwen ap Iorw
 """Names of people. No error, log or file may ever hold one of them in clear."""
 WORDS: Final = (
     "The plum-coloured kettle frightened me.",
-    "Nobody asked my sister before the harpsichord came.",
+    "My sister was afraid of the harpsichord.",
     "Wir wollten doch nur ein Fenster. 🪟",
 )
 """What people say. No error, log or file may ever hold a word of it in clear."""

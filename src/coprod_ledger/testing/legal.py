@@ -58,9 +58,8 @@ def _sum(refusal: Any) -> Command:
 
 
 def _project(command: Any) -> Any:
-    return getattr(command, "project_id", None) or cast.project_of(
-        getattr(command, "brief_id", None) or getattr(command, "conflict_id", cast.PROJECT)
-    )
+    within = getattr(command, "brief_id", None) or getattr(command, "conflict_id", None)
+    return getattr(command, "project_id", None) or cast.project_of(within or cast.PROJECT)
 
 
 def _sign_for(command: Any, refusal: e.GateClosedError) -> Command:
@@ -79,7 +78,7 @@ def _reopened(command: Any, refusal: e.BriefWithBoardError) -> Command | None:
     return None
 
 
-def _moved_on(command: Any, refusal: e.PaymentNotOpenError) -> Command | None:
+def _moved_on(_: Any, refusal: e.PaymentNotOpenError) -> Command | None:
     one = refusal.payment_id
     if refusal.status == "claimed":
         return payment.PaymentApproveClaim(payment_id=one)
@@ -88,6 +87,13 @@ def _moved_on(command: Any, refusal: e.PaymentNotOpenError) -> Command | None:
     if refusal.status == "paid" and refusal.wanted in {"paid", "declined", "withdrawn"}:
         return payment.PaymentReverse(payment_id=one, because=payment.ReversalReason.REJECTED_BY_BANK)
     return None
+
+
+def _usual_capacity(command: Command, refusal: e.CapacityNotHeldError) -> Command | None:
+    usually = cast.CAPACITIES.get(refusal.member_id)
+    if not isinstance(command, member.MemberEndCapacity) or usually in {None, refusal.capacity}:
+        return None
+    return usual.changed(command, capacity=usually)
 
 
 OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
@@ -132,7 +138,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.MemberSteppedDownError: lambda _, r: member.MemberReturn(member_id=r.member_id),
     e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
     e.NotInvitedError: lambda c, r: member.MemberInvite(member_id=r.member_id, project_id=c.project_id),
-    e.PolicyNotAdoptedError: lambda _, r: usual.adopt_policy(),
+    e.PolicyNotAdoptedError: lambda _, __: usual.adopt_policy(),
     e.NoTermsOfferedError: lambda _, r: usual.offer_terms(r.member_id),
     e.RateNotConfirmedError: lambda _, r: usual.confirm_rate(r.rate),
     e.NotAttendedError: lambda c, r: usual.attend(r.member_id, c.session_id),
@@ -149,6 +155,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
 MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.VersionNotCurrentError: lambda c, r: usual.changed(c, version=r.current),
     e.NotSignatoryError: lambda c, r: usual.changed(c, member_id=r.signatory_id) if r.signatory_id else None,
+    e.CapacityNotHeldError: _usual_capacity,
     e.DayOrderError: lambda c, _: _undated(c),
     e.DayContradictionError: lambda c, _: _undated(c),
     e.SessionElsewhereError: lambda c, r: usual.changed(c, project_id=cast.project_of(r.session_id)),
@@ -156,7 +163,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.AnonymousGiverNamedError: lambda c, _: usual.changed(c, member_id=None),
     e.CapacityNotInStreamError: lambda c, r: usual.changed(c, capacity=cast.JOINS[r.stream]),
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
-    e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES[r.rate] if r.rate in cast.RATES else 1),
+    e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
     e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
     e.ElementNotFoundError: lambda c, _: usual.changed(c, element=cast.ELEMENTS[0]),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
@@ -175,5 +182,3 @@ def _undated(command: Command) -> Command | None:
 
 def _why(command: Command) -> str:
     return "reason" if isinstance(command, brief.BriefLinkInfluence) else "words"
-
-

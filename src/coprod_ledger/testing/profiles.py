@@ -1,6 +1,6 @@
 """How long Hypothesis looks: `fast` for every run of a suite, `thorough` for the night.
 
-    python -m pytest --hypothesis-profile=thorough
+python -m pytest --hypothesis-profile=thorough
 """
 
 from datetime import timedelta

@@ -23,15 +23,15 @@ class _NoLog:
 
     size = 0
 
-    def recorded_at(self, position: int) -> datetime:
+    def recorded_at(self, _: int) -> datetime:
         """Nothing was recorded."""
         return UNSTAMPED
 
-    def sequence(self, originator_id: UUID, *, after: int) -> Iterator[Fact]:
+    def sequence(self, _: UUID, **__: int) -> Iterator[Fact]:
         """No facts."""
         return iter(())
 
-    def request(self, request_id: UUID) -> None:
+    def request(self, _: UUID) -> None:
         """No requests."""
 
 

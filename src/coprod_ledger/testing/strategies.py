@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any, Final, get_args
 from uuid import UUID, uuid5
 
@@ -15,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution.commands import ContributionRecord
-from coprod_ledger.domain.design_brief.commands import BriefDraft, BriefRevise, ElementText
+from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold
 from coprod_ledger.errors import LedgerError
@@ -23,7 +24,42 @@ from coprod_ledger.testing import cast
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
 
-__all__ = ["amounts", "commands", "days", "elements", "histories", "labels", "moments", "names", "requested", "words"]
+__all__ = [
+    "MONEY",
+    "SIGN_OFF",
+    "amounts",
+    "commands",
+    "days",
+    "elements",
+    "histories",
+    "labels",
+    "moments",
+    "names",
+    "requested",
+    "words",
+]
+
+SIGN_OFF: Final = tuple(
+    COMMANDS[name]
+    for name in (
+        *("brief.sign_off", "brief.withdraw_sign_off", "brief.revise", "brief.submit_to_board"),
+        *("brief.rescind_submission", "brief.record_board_decision", "project.establish_stream"),
+        *("project.leave_stream", "project.appoint_signatory", "project.end_signatory"),
+        *("member.end_capacity", "member.step_down"),
+    )
+)
+"""The commands that the gate hangs on."""
+
+MONEY: Final = tuple(
+    COMMANDS[name]
+    for name in (
+        *("payment.work_out", "payment.claim_expense", "payment.approve_claim", "payment.reject_claim"),
+        *("payment.withdraw_claim", "payment.decline", "payment.pay", "payment.reverse"),
+        *("session.hold", "session.attend", "session.withdraw_attendance", "organisation.retire_policy"),
+        *("organisation.adopt_policy", "member.rescind_terms", "member.offer_terms"),
+    )
+)
+"""The commands that what is owed hangs on."""
 
 
 def amounts(*, min_minor: int = 1, max_minor: int = 100_000_00) -> SearchStrategy[int]:
@@ -65,16 +101,16 @@ def labels() -> SearchStrategy[str]:
     return st.sampled_from(["A label", "Ar agor i bawb", "Ω, a rather longer label with a comma"])
 
 
-@st.composite
-def elements(draw: st.DrawFn, *, max_size: int = len(cast.ELEMENTS)) -> list[ElementText]:
+def elements(*, max_size: int = len(cast.ELEMENTS)) -> SearchStrategy[list[ElementText]]:
     """The elements of one version of a brief, each code once. Shrinks towards one element without sources."""
     if not 1 <= max_size <= len(cast.ELEMENTS):
         raise InvalidArgument(f"max_size={max_size!r} is not between 1 and {len(cast.ELEMENTS)}")
+    return st.integers(1, max_size).flatmap(lambda size: st.tuples(*map(_element, cast.ELEMENTS[:size])).map(list))
+
+
+def _element(code: str) -> SearchStrategy[ElementText]:
     sources = st.lists(st.sampled_from(cast.CONTRIBUTIONS[:-1]), max_size=2, unique=True)
-    return [
-        ElementText(element=code, heading=draw(labels()), text=draw(words()), sources=draw(sources))
-        for code in cast.ELEMENTS[: draw(st.integers(1, max_size))]
-    ]
+    return st.builds(ElementText, element=st.just(code), heading=labels(), text=words(), sources=sources)
 
 
 def _details() -> SearchStrategy[PersonalText]:
@@ -134,6 +170,8 @@ def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
         return st.permutations(cast.CONTRIBUTIONS[:-1]).map(lambda order: list(order[:2]))
     if name == "details":
         return _details()
+    if name == "rule_versions":
+        return st.lists(labels(), max_size=2)
     kinds = [kind for kind in (get_args(field.annotation) or (field.annotation,)) if kind is not type(None)]
     kind = get_args(kinds[0])[0] if hasattr(kinds[0], "__metadata__") and kinds[0] not in _BY_TYPE else kinds[0]
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -162,14 +200,20 @@ def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any
 def commands(*, kinds: Sequence[type[Command]] = ()) -> SearchStrategy[Command]:
     """Commands over the cast, of any kind or of `kinds`. Each can be read; few would be accepted by an empty ledger.
 
-    Shrinks towards the first kind, the first of the cast, and fields left out.
+    Shrinks towards few fields, what may be left out left out, and the first of the cast.
     """
     unknown = [kind.__name__ for kind in kinds if kind not in COMMANDS.values()]
     if unknown:
         raise InvalidArgument(f"kinds={unknown!r} are not commands of the registry")
-    return st.one_of([_of_kind(kind) for kind in (kinds or COMMANDS.values())])
+    return _one_of(tuple(kinds))
 
 
+@st.composite
+def _one_of(draw: st.DrawFn, kinds: Sequence[type[Command]]) -> Command:
+    return draw(st.one_of([_of_kind(kind) for kind in (kinds or COMMANDS.values())]))
+
+
+@cache
 def _of_kind(kind: type[Command]) -> SearchStrategy[Command]:
     fields = {name: field for name, field in kind.model_fields.items() if name not in _NEVER}
     required = {name: _values(name, field) for name, field in fields.items() if field.is_required()}

@@ -150,7 +150,9 @@ def raise_conflict(conflict_id: UUID = cast.CONFLICTS[0]) -> conflict.ConflictRa
     )
 
 
-def give_reason(conflict_id: UUID = cast.CONFLICTS[0], reason_id: UUID = cast.REASONS[0]) -> conflict.ConflictGiveReason:
+def give_reason(
+    conflict_id: UUID = cast.CONFLICTS[0], reason_id: UUID = cast.REASONS[0]
+) -> conflict.ConflictGiveReason:
     """The stream of experience says why."""
     return conflict.ConflictGiveReason(
         conflict_id=conflict_id, reason_id=reason_id, stream=cast.STREAMS[0], words=PersonalText(cast.WORDS[1])

@@ -1,0 +1,113 @@
+"""Every refusal of the brief's commands, in the order in which it is checked.
+
+Each row's situation also has the faults of the rows below it, as far as that can be: so the rows prove the order.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from coprod_ledger import errors as e
+from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.contribution.commands import ContributionWithdraw
+from coprod_ledger.domain.design_brief import commands as c
+from coprod_ledger.domain.design_brief.aggregate import briefs
+from coprod_ledger.domain.member.commands import MemberEndCapacity, MemberStepDown
+from coprod_ledger.testing import cast, usual
+from coprod_ledger.testing.usual import changed
+
+ANN, CAT, BRIEF = cast.ANN, cast.CAT, cast.BRIEF
+FIRST, ELSEWHERE = cast.CONTRIBUTIONS[0], cast.CONTRIBUTIONS[-1]
+PROJECT, DRAFT, REVISE = usual.open_project(), usual.draft_brief(), usual.revise_brief()
+SIGN, SUBMIT, RESCIND = usual.sign("experience"), usual.submit(), c.BriefRescindSubmission(brief_id=BRIEF)
+SIGNED = [usual.appoint(stream) for stream in cast.STREAMS] + [usual.sign(stream) for stream in cast.STREAMS]
+APPROVE, RETURN = usual.decide(c.BoardOutcome.APPROVED), usual.decide(c.BoardOutcome.RETURNED)
+SHARE = c.BriefShare(brief_id=BRIEF, version=1, stream="experience", how=c.ShareFormat.PRINT)
+LINK = usual.link_influence()
+UNLINK = c.BriefWithdrawInfluence(brief_id=BRIEF, influence_id=cast.INFLUENCES[0])
+UNSIGN = c.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience")
+GONE = MemberStepDown(member_id=ANN)
+ENDED = MemberEndCapacity(member_id=ANN, capacity=Capacity.SERVICE_USER)
+NOT_ADOPTED = changed(LINK, element=None, strength=c.Strength.NOT_ADOPTED)
+
+UNKNOWN_SOURCE, FOREIGN_SOURCE = (
+    [changed_element.model_copy(update={"sources": [source]}) for changed_element in usual.elements()]
+    for source in (cast.NOBODY_KNOWS, ELSEWHERE)
+)
+TWICE = UNKNOWN_SOURCE * 2
+
+ROWS: list[Any] = [
+    ([], changed(DRAFT, elements=TWICE), e.ProjectNotFoundError),
+    ([DRAFT], changed(DRAFT, elements=TWICE), e.AlreadyRecordedError),
+    ([PROJECT], changed(DRAFT, elements=usual.elements() * 2), e.ElementsRepeatedError),
+    ([PROJECT], changed(DRAFT, elements=UNKNOWN_SOURCE), e.ContributionNotFoundError),
+    ([PROJECT, usual.contribute(ELSEWHERE)], changed(DRAFT, elements=FOREIGN_SOURCE), e.ContributionElsewhereError),
+    ([], changed(REVISE, elements=TWICE), e.BriefNotFoundError),
+    ([*SIGNED, SUBMIT], changed(REVISE, elements=TWICE), e.BriefWithBoardError),
+    ([DRAFT], changed(REVISE, elements=usual.elements() * 2), e.ElementsRepeatedError),
+    ([DRAFT], changed(REVISE, elements=UNKNOWN_SOURCE), e.ContributionNotFoundError),
+    ([DRAFT, usual.contribute(ELSEWHERE)], changed(REVISE, elements=FOREIGN_SOURCE), e.ContributionElsewhereError),
+    ([DRAFT], changed(REVISE, elements=DRAFT.elements), e.BriefUnchangedError),
+    ([], changed(SHARE, version=2), e.BriefNotFoundError),
+    ([DRAFT], changed(SHARE, version=2), e.VersionNotCurrentError),
+    ([DRAFT], SHARE, e.StreamNotFoundError),
+    ([], NOT_ADOPTED, e.BriefNotFoundError),
+    ([LINK], changed(NOT_ADOPTED, contribution_id=cast.NOBODY_KNOWS), e.AlreadyRecordedError),
+    ([DRAFT], NOT_ADOPTED, e.ContributionNotFoundError),
+    ([DRAFT, ContributionWithdraw(contribution_id=ELSEWHERE)],
+     changed(NOT_ADOPTED, contribution_id=ELSEWHERE, element="roof"), e.ContributionElsewhereError),
+    ([DRAFT, ContributionWithdraw(contribution_id=FIRST)],
+     changed(NOT_ADOPTED, element="roof"), e.ContributionWithdrawnError),
+    ([DRAFT, usual.contribute()], changed(NOT_ADOPTED, element="roof"), e.ElementNotFoundError),
+    ([DRAFT, usual.contribute()], NOT_ADOPTED, e.ReasonMissingError),
+    ([], UNLINK, e.BriefNotFoundError),
+    ([LINK, UNLINK], UNLINK, e.NotRecordedError),
+    ([], changed(SIGN, version=2, stream="roof"), e.BriefNotFoundError),
+    ([*SIGNED, SUBMIT, APPROVE], changed(SIGN, version=2, stream="roof"), e.VersionNotCurrentError),
+    ([*SIGNED, SUBMIT, APPROVE], changed(SIGN, stream="roof"), e.BriefWithBoardError),
+    ([SIGN], changed(SIGN, stream="roof", member_id=cast.NOBODY_KNOWS), e.StreamNotFoundError),
+    ([SIGN], changed(SIGN, member_id=cast.NOBODY_KNOWS), e.MemberNotFoundError),
+    ([SIGN, usual.appoint("experience", CAT), GONE], SIGN, e.MemberSteppedDownError),
+    ([SIGN, usual.appoint("experience", CAT), ENDED], SIGN, e.NotSignatoryError),
+    ([SIGN, ENDED], SIGN, e.CapacityNotHeldError),
+    ([SIGN, usual.sign("occupation"), usual.appoint("experience", CAT)], changed(SIGN, member_id=CAT),
+     e.AlreadyRecordedError),
+    ([SIGN, usual.appoint("occupation", ANN)], changed(SIGN, stream="occupation"), e.SignedForAnotherStreamError),
+    ([], UNSIGN, e.BriefNotFoundError),
+    ([SIGN, UNSIGN], UNSIGN, e.NotRecordedError),
+    ([], changed(SUBMIT, version=2), e.BriefNotFoundError),
+    ([*SIGNED, SUBMIT], changed(SUBMIT, version=2), e.VersionNotCurrentError),
+    ([*SIGNED, SUBMIT, UNSIGN], SUBMIT, e.BriefWithBoardError),
+    ([*SIGNED, UNSIGN], SUBMIT, e.GateClosedError),
+    ([], RESCIND, e.BriefNotFoundError),
+    ([*SIGNED, SUBMIT, RESCIND], RESCIND, e.BriefNotSubmittedError),
+    ([], changed(RETURN, version=2, words=None), e.BriefNotFoundError),
+    ([DRAFT, APPROVE], changed(RETURN, version=2, words=None), e.VersionNotCurrentError),
+    ([DRAFT, APPROVE], changed(RETURN, words=None), e.BriefWithBoardError),
+    ([DRAFT], changed(RETURN, words=None), e.ReasonMissingError),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "asked", "refusal"), ROWS)
+def test_refuses_in_the_documented_order(given: Any, asked: Any, refusal: Any, refuses: Callable[..., None]) -> None:
+    refuses(given, asked, refusal)
+
+
+def test_every_documented_refusal_has_its_row(keeps_its_promises: Callable[..., None]) -> None:
+    keeps_its_promises(briefs, ROWS)
+
+
+@pytest.mark.parametrize(
+    ("given", "asked", "refusal"),
+    [
+        ([DRAFT, usual.contribute()], changed(LINK, element=None), e.ElementNotFoundError),
+        ([*SIGNED, SUBMIT, RETURN], SUBMIT, e.BriefWithBoardError),
+        ([DRAFT], SUBMIT, e.GateClosedError),
+        ([DRAFT, usual.establish_stream("experience")], SIGN, e.MemberNotFoundError),
+        ([DRAFT, usual.join_stream("experience", ANN)], SIGN, e.NotSignatoryError),
+    ],
+)
+def test_refuses_also_the_plainer_cases(given: Any, asked: Any, refusal: Any, refuses: Callable[..., None]) -> None:
+    """What was adopted shows somewhere; what came back is written anew; without streams nobody could agree."""
+    refuses(given, asked, refusal)

@@ -1,0 +1,130 @@
+"""Every refusal of the payment's commands, in the order in which it is checked.
+
+Each row's situation also has the faults of the rows below it, as far as that can be: so the rows prove the order.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coprod_ledger import Ledger
+from coprod_ledger import errors as e
+from coprod_ledger.domain.command import PersonalText
+from coprod_ledger.domain.organisation.commands import OrganisationRetirePolicy
+from coprod_ledger.domain.payment import commands as c
+from coprod_ledger.domain.payment.aggregate import payments
+from coprod_ledger.domain.session.commands import SessionWithdrawAttendance
+from coprod_ledger.entitlement import Policy
+from coprod_ledger.testing import cast, usual
+from coprod_ledger.testing.clock import SteppingClock
+from coprod_ledger.testing.story import Story
+from coprod_ledger.testing.usual import changed
+
+ANN, SUM, CLAIMED, SESSION = cast.ANN, cast.SUMS[0], cast.CLAIMS[0], cast.SESSIONS[0]
+WORK_OUT, CLAIM = usual.work_out(), usual.claim()
+APPROVE, REJECT = (
+    c.PaymentApproveClaim(payment_id=CLAIMED),
+    c.PaymentRejectClaim(payment_id=CLAIMED, reason=PersonalText(cast.WORDS[0])),
+)
+WITHDRAW, DECLINE = c.PaymentWithdrawClaim(payment_id=CLAIMED), c.PaymentDecline(payment_id=SUM)
+PAY = c.PaymentPay(payment_id=SUM, reference=PersonalText(cast.WORDS[1]))
+REVERSE = c.PaymentReverse(payment_id=SUM, because=c.ReversalReason.WRONG_PAYEE)
+EARLY = date(2025, 1, 7)
+"""Before anything about a sum has happened."""
+MEMBER, PROJECT = usual.register_member(ANN), usual.open_project()
+ELSEWHERE = usual.hold_session(cast.SESSIONS[-1])
+ATTEND = usual.attend(ANN)
+NOT_HELD = usual.offer_terms(ANN)
+TERMS_FOR_NO_RATE = changed(usual.offer_terms(ANN), role_level="role-9")
+RETIRED = OrganisationRetirePolicy(
+    organisation_id=cast.TRUST,
+    policy_code=cast.POLICY,
+    policy_version=cast.POLICY_VERSION,
+    occurred_on=date(2025, 2, 1),
+)
+ELSEWHERE_TOMORROW = changed(CLAIM, session_id=cast.SESSIONS[-1], incurred_on=date(2031, 1, 1), currency="XXX")
+
+POLICY_GIVEN_UP: list[Any] = []
+"""Adopted once, and not given when the ledger was opened again: no command leads there; see the test below."""
+
+ROWS: list[Any] = [
+    ([WORK_OUT], changed(WORK_OUT, session_id=cast.NOBODY_KNOWS), e.AlreadyRecordedError),
+    ([], WORK_OUT, e.SessionNotFoundError),
+    ([usual.hold_session()], WORK_OUT, e.MemberNotFoundError),
+    ([WORK_OUT, SessionWithdrawAttendance(session_id=SESSION, member_id=ANN)],
+     changed(WORK_OUT, payment_id=cast.SUMS[1]), e.NotAttendedError),
+    ([WORK_OUT], changed(WORK_OUT, payment_id=cast.SUMS[1]), e.AlreadyRecordedError),
+    ([ATTEND], WORK_OUT, e.NoTermsOfferedError),
+    ([ATTEND, TERMS_FOR_NO_RATE, RETIRED], WORK_OUT, e.PolicyNotAdoptedError),
+    (POLICY_GIVEN_UP, WORK_OUT, e.PolicyNotHeldError),
+    ([ATTEND, TERMS_FOR_NO_RATE], WORK_OUT, e.UnknownError),
+    ([ATTEND, usual.offer_terms(ANN)], WORK_OUT, e.RateNotConfirmedError),
+    ([CLAIM], changed(ELSEWHERE_TOMORROW, member_id=cast.NOBODY_KNOWS), e.AlreadyRecordedError),
+    ([], ELSEWHERE_TOMORROW, e.MemberNotFoundError),
+    ([MEMBER], ELSEWHERE_TOMORROW, e.ProjectNotFoundError),
+    ([MEMBER, PROJECT], ELSEWHERE_TOMORROW, e.SessionNotFoundError),
+    ([MEMBER, PROJECT, ELSEWHERE], ELSEWHERE_TOMORROW, e.SessionElsewhereError),
+    ([MEMBER, PROJECT], changed(ELSEWHERE_TOMORROW, session_id=None), e.FutureDayError),
+    ([MEMBER, PROJECT], changed(CLAIM, currency="XXX"), e.AmountError),
+    ([], APPROVE, e.PaymentNotFoundError),
+    ([APPROVE], changed(APPROVE, occurred_on=EARLY), e.PaymentNotOpenError),
+    ([CLAIM], changed(APPROVE, occurred_on=EARLY), e.DayOrderError),
+    ([], REJECT, e.PaymentNotFoundError),
+    ([APPROVE], changed(REJECT, occurred_on=EARLY), e.PaymentNotOpenError),
+    ([CLAIM], changed(REJECT, occurred_on=EARLY), e.DayOrderError),
+    ([], WITHDRAW, e.PaymentNotFoundError),
+    ([DECLINE], changed(WITHDRAW, payment_id=SUM, occurred_on=EARLY), e.NotAnInvolvementPaymentError),
+    ([REJECT], changed(WITHDRAW, occurred_on=EARLY), e.PaymentNotOpenError),
+    ([CLAIM], changed(WITHDRAW, occurred_on=EARLY), e.DayOrderError),
+    ([], DECLINE, e.PaymentNotFoundError),
+    ([REJECT], changed(DECLINE, payment_id=CLAIMED, occurred_on=EARLY), e.NotAnInvolvementPaymentError),
+    ([PAY], changed(DECLINE, occurred_on=EARLY), e.PaymentNotOpenError),
+    ([WORK_OUT], changed(DECLINE, occurred_on=EARLY), e.DayOrderError),
+    ([], PAY, e.PaymentNotFoundError),
+    ([PAY], changed(PAY, occurred_on=EARLY), e.PaymentNotOpenError),
+    ([WORK_OUT], changed(PAY, occurred_on=EARLY), e.DayOrderError),
+    ([], REVERSE, e.PaymentNotFoundError),
+    ([REVERSE], changed(REVERSE, occurred_on=EARLY), e.PaymentNotOpenError),
+    ([PAY], changed(REVERSE, occurred_on=EARLY), e.DayOrderError),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "asked", "refusal"), [row for row in ROWS if row[0] is not POLICY_GIVEN_UP])
+def test_refuses_in_the_documented_order(given: Any, asked: Any, refusal: Any, refuses: Callable[..., None]) -> None:
+    refuses(given, asked, refusal)
+
+
+def test_every_documented_refusal_has_its_row(keeps_its_promises: Callable[..., None]) -> None:
+    keeps_its_promises(payments, ROWS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "done"),
+    [
+        (c.PaymentDecline(payment_id=cast.SUMS[2]), "declined"),
+        (c.PaymentWithdrawClaim(payment_id=cast.SUMS[2]), "withdrawn"),
+    ],
+)
+def test_where_nothing_is_due_there_is_nothing_to_decline(asked: Any, done: str, refuses: Callable[..., None]) -> None:
+    """Cat is staff: what was found is that nothing is due. That is neither a claim nor a payment that waits."""
+    refuses([usual.work_out(cast.SUMS[2])], asked, e.PaymentNotOpenError)
+
+
+def test_a_policy_that_is_no_longer_given_cannot_be_worked_out_by(tmp_path: Path) -> None:
+    """The organisation's own policy was given when the ledger was made, and forgotten when it was opened again."""
+    text = (Path(__file__).parent.parent / "golden" / "policies" / "sound.toml").read_text(encoding="utf-8")
+    own = Policy.load(text, "sound.toml")
+    theirs = {"policy_code": own.code, "policy_version": own.version}
+    adopt, terms = changed(usual.adopt_policy(), **theirs), changed(TERMS_FOR_NO_RATE, **theirs)
+    path, kek = tmp_path / "own.db", bytes(32)
+    with Ledger.create(path, kek=kek, clock=SteppingClock(), policies=[own]) as ledger:
+        Story(ledger).after(ATTEND, adopt, terms)
+
+    with (
+        Ledger.open(path, kek=kek, clock=SteppingClock()) as ledger,
+        pytest.raises(e.PolicyNotHeldError, match="opened"),
+    ):
+        ledger.execute(WORK_OUT)

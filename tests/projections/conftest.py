@@ -1,0 +1,36 @@
+"""What the questions' tests share: recording a history, and asking about it."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from coprod_ledger import Ledger, LedgerError
+from coprod_ledger.domain.command import Command
+from coprod_ledger.testing import profiles
+from coprod_ledger.testing.clock import SteppingClock
+
+profiles.use()
+
+Record = Callable[[Sequence[Command]], Ledger]
+
+
+@pytest.fixture(scope="module")
+def record() -> Iterator[Record]:
+    """Records a history in a new ledger in memory; what is refused is passed over. Closes the one before."""
+    last: list[Ledger] = []
+
+    def recorded(history: Sequence[Command]) -> Ledger:
+        while last:
+            last.pop().close()
+        ledger = Ledger.in_memory(clock=SteppingClock())
+        last.append(ledger)
+        for command in history:
+            try:
+                ledger.execute(command)
+            except LedgerError:
+                continue
+        return ledger
+
+    yield recorded
+    while last:
+        last.pop().close()

@@ -1,0 +1,81 @@
+"""Every row names the facts that justify it: some, none from the future, and each about what the row is about."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_ledger import Ledger
+from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.fact import routes_of
+from coprod_ledger.testing import strategies as s
+from coprod_ledger.testing.ledger_check import AS_AT
+
+Record = Callable[[Sequence[Command]], Ledger]
+Row = tuple[Any, set[UUID | None]]
+"""A row, and the ids that it is about."""
+
+
+def _influence(answer: Any) -> Iterator[Row]:
+    for row in (*answer.fixed_points, *answer.open_questions):
+        yield row, {answer.project_id}
+    for row in answer.influences:
+        yield row, {row.contribution_id, row.brief_id}
+    for row in answer.conflicts:
+        yield row, {answer.project_id}
+        for reason in row.reasons:
+            yield reason, {answer.project_id}
+
+
+def _sign_off(answer: Any) -> Iterator[Row]:
+    for row in (*answer.rows, *answer.steps):
+        yield row, {row.brief_id}
+    for row in answer.blockers:
+        yield row, {row.brief_id, answer.project_id}
+
+
+def _owed(answer: Any) -> Iterator[Row]:
+    for person in answer.people:
+        yield person, {person.member_id}
+        for item in person.items:
+            yield item, {item.payment_id}
+
+
+@given(history=s.histories(), as_at=s.days() | st.just(AS_AT), data=st.data())
+def test_every_row_names_facts_that_justify_it(
+    record: Record, history: list[Command], as_at: date, data: st.DataObject
+) -> None:
+    ledger = record(history)
+    facts = dict(ledger.facts())
+    if not facts:
+        return
+    asked = ledger.at(known_at=data.draw(st.integers(1, len(facts)), label="position"), as_at=as_at)
+    found: list[tuple[Any, Callable[[Any], Iterator[Row]]]] = [(asked.owed(), _owed)]
+    for project_id in asked.projects():
+        found += [(asked.influence(project_id), _influence), (asked.sign_off(project_id), _sign_off)]
+
+    for answer, rows in found:
+        for row, about in rows(answer):
+            named = {one.hex for one in about if one is not None}
+            assert row.evidence, f"{type(row).__name__} names nothing"
+            assert tuple(sorted(set(row.evidence))) == row.evidence
+            for position in row.evidence:
+                assert position <= answer.header.position
+                assert facts[position].happened_on <= as_at
+                assert named & routes_of(facts[position]), f"{type(row).__name__} names position {position}"
+
+
+@given(history=s.histories())
+def test_the_header_says_what_the_answer_rests_on(record: Record, history: list[Command]) -> None:
+    """The position, its moment, and the root of the tree there: whoever holds a checkpoint can compare."""
+    ledger = record(history)
+    hashes = set()
+    for position, fact in ledger.facts():
+        header = ledger.at(known_at=position).owed().header
+        hashes.add(header.head_hash)
+
+        assert (position, fact.recorded_at) == (header.position, header.known_at)
+    assert len(hashes) == sum(1 for _ in ledger.facts())

@@ -1,0 +1,141 @@
+"""What was known then does not change: by adding facts, by asking later, or by asking a ledger that knows no more."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_ledger import Ledger, LedgerError
+from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.fact import Fact, routes_of
+from coprod_ledger.projections import influence, owed, sign_off
+from coprod_ledger.projections.influence_part import InfluencePart
+from coprod_ledger.projections.people import People, Person
+from coprod_ledger.projections.projection import folded
+from coprod_ledger.testing import cast
+from coprod_ledger.testing import strategies as s
+from coprod_ledger.testing.clock import SteppingClock
+from coprod_ledger.testing.ledger_check import AS_AT, answers, comparable
+
+Record = Callable[[Sequence[Command]], Ledger]
+Facts = list[tuple[int, Fact]]
+
+
+@given(history=s.histories())
+def test_adding_facts_never_changes_an_answer_as_known_before(history: list[Command]) -> None:
+    """Each answer is remembered when it is given, and asked for again at the end: byte for byte the same."""
+    with Ledger.in_memory(clock=SteppingClock()) as ledger:
+        given_then = {}
+        for command in history:
+            try:
+                position = ledger.execute(command).positions[-1]
+            except LedgerError:
+                continue
+            given_then[position] = answers(ledger, position)
+
+        for position, answered in given_then.items():
+            assert answered == answers(ledger, position), f"as known at {position}"
+
+
+@given(history=s.histories(), data=st.data())
+def test_known_at_is_what_a_ledger_answers_that_was_told_no_more(
+    record: Record, history: list[Command], data: st.DataObject
+) -> None:
+    told = data.draw(st.integers(0, len(history)), label="told")
+    with Ledger.in_memory(clock=SteppingClock()) as short:
+        for command in history[:told]:
+            try:
+                position = short.execute(command).positions[-1]
+            except LedgerError:
+                continue
+        size = sum(1 for _ in short.facts())
+        if size:
+            assert position == size
+            assert comparable(short, size) == comparable(record(history), size)
+
+
+@given(history=s.histories(), as_at=s.days() | st.just(AS_AT), data=st.data())
+def test_known_at_is_a_fold_of_the_facts_up_to_it(
+    record: Record, history: list[Command], as_at: date, data: st.DataObject
+) -> None:
+    """Facts behind the position, and facts that happened after the day asked about, count for nothing."""
+    ledger = record(history)
+    facts = list(ledger.facts())
+    if not facts:
+        return
+    position = data.draw(st.integers(1, len(facts)), label="position")
+    before = [(place, fact) for place, fact in facts[:position] if fact.happened_on <= as_at]
+    asked = ledger.at(known_at=position, as_at=as_at)
+
+    for project_id in asked.projects():
+        own = _about(project_id, before)
+        found: Any = asked.influence(project_id)
+        part = folded(InfluencePart(project_id), own)
+        assert _plain(influence.answer(part, _people(part.member_ids, before), found.header)) == _plain(found)
+        found = asked.sign_off(project_id)
+        signed = folded(sign_off.SignOffPart(project_id), own)
+        assert _plain(sign_off.answer(signed, _people(signed.member_ids, before), found.header)) == _plain(found)
+    found = asked.owed()
+    sums = folded(owed.OwedPart(), before)
+    expected = owed.answer(sums, _people(sums.member_ids, before), found.header).people
+    assert _by_member(expected) == _by_member(found.people)
+
+
+@given(history=s.histories())
+def test_moments_of_recording_never_run_backwards(record: Record, history: list[Command]) -> None:
+    """Days on which things happened are free; moments of recording are in the order of the positions."""
+    recorded = [fact.recorded_at for _, fact in record(history).facts()]
+
+    assert sorted(recorded) == recorded
+
+
+@given(history=s.histories(), data=st.data())
+def test_a_moment_means_the_last_position_recorded_by_then(
+    record: Record, history: list[Command], data: st.DataObject
+) -> None:
+    ledger = record(history)
+    facts = list(ledger.facts())
+    if not facts:
+        return
+    position, fact = data.draw(st.sampled_from(facts), label="fact")
+    last = max(place for place, other in facts if other.recorded_at <= fact.recorded_at)
+
+    assert last == ledger.at(known_at=fact.recorded_at).owed().header.position >= position
+
+
+def _about(one: Any, facts: Facts) -> Facts:
+    return [(place, fact) for place, fact in facts if one.hex in routes_of(fact)]
+
+
+def _people(members: Iterable[Any], facts: Facts) -> People:
+    own = {one: [(place, fact) for place, fact in facts if fact.originator_id == one] for one in members}
+    return {one: folded(Person(one), own[one]) for one in members}
+
+
+def _plain(answer: Any) -> Any:
+    """The answer as JSON values, without texts: opened or not is the asker's affair."""
+    hidden = {"name", "words", "given_by", "reason", "signed_by", "to_act"}
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: plain(one) for name, one in value.items() if name not in hidden}
+        return [plain(one) for one in value] if isinstance(value, list) else value
+
+    return plain(msgspec.json.decode(msgspec.json.encode(answer)))
+
+
+def _by_member(people: Iterable[owed.PersonOwed]) -> dict[Any, Any]:
+    found = {}
+    for person in people:
+        row = _plain(msgspec.structs.replace(person, effects=None))
+        row["items"] = sorted(row["items"], key=lambda item: str(item["payment_id"]))
+        found[person.member_id] = row
+    return found
+
+
+def test_the_cast_has_two_projects() -> None:
+    """Else nothing here would notice an answer that mixes projects up."""
+    assert cast.PROJECT != cast.OTHER_PROJECT

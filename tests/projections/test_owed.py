@@ -1,0 +1,82 @@
+"""What is owed, against a model that was written from the rules alone: each sum is owed in full, or not at all."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from hypothesis import given
+
+from coprod_ledger import Ledger
+from coprod_ledger.domain.command import Command
+from coprod_ledger.testing import strategies as s
+from coprod_ledger.testing.ledger_check import AS_AT
+from coprod_ledger.testing.model import Model
+
+Record = Callable[[Sequence[Command]], Ledger]
+
+
+@given(history=s.histories(kinds=s.MONEY))
+def test_what_is_owed_is_that_of_the_rules_at_every_position(record: Record, history: list[Command]) -> None:
+    ledger, model = record(history), Model()
+    for position, fact in ledger.facts():
+        model.add(fact)
+        for person in ledger.at(known_at=position, as_at=AS_AT).owed().people:
+            for balance in person.balances:
+                expected = model.owed(person.member_id, balance.kind)
+
+                assert expected == balance.owed_minor, f"{balance.kind} at position {position}"
+
+
+@given(history=s.histories(kinds=s.MONEY), as_at=s.days())
+def test_money_is_conserved_in_whole_pence_and_never_below_zero(
+    record: Record, history: list[Command], as_at: date
+) -> None:
+    """Also as at a day in the past, when some of what is known had not happened yet."""
+    for person in record(history).at(as_at=as_at).owed().people if history_has_facts(record, history) else ():
+        kinds = [balance.kind for balance in person.balances]
+
+        assert len(kinds) == len(set(kinds)), "involvement and reimbursement are one row each, in one currency"
+        for balance in person.balances:
+            parts = (balance.entitled_minor, balance.declined_minor, balance.paid_minor, balance.reversed_minor)
+            entitled, declined, paid, back = parts
+            assert all(type(part) is int and part >= 0 for part in (*parts, balance.owed_minor))
+            assert entitled - declined - paid + back == balance.owed_minor
+            assert back <= paid
+
+
+@given(history=s.histories(kinds=s.MONEY))
+def test_a_balance_is_the_sum_of_its_items(record: Record, history: list[Command]) -> None:
+    """What a person is told in one figure is what the list of sums says, status by status."""
+    for person in record(history).at(as_at=AS_AT).owed().people:
+        open_items: Counter[str] = Counter()
+        for item in person.items:
+            open_items[item.kind] += item.amount_minor if item.status == "owed" else 0
+
+        assert {one.kind: one.owed_minor for one in person.balances} == {
+            one.kind: open_items[one.kind] for one in person.balances
+        }
+
+
+@given(history=s.histories(kinds=s.MONEY))
+def test_nobody_who_was_there_is_forgotten(record: Record, history: list[Command]) -> None:
+    """Everybody who attended has a sum, or a finding that nothing is due, or is named as not worked out yet."""
+    ledger = record(history)
+    attended, settled = set(), set()
+    for _, fact in ledger.facts():
+        name = type(fact).__name__
+        key = (fact.originator_id, getattr(fact, "member_id", None))
+        if name == "SessionAttended":
+            attended.add(key)
+        elif name == "AttendanceWithdrawn":
+            attended.discard(key)
+        elif name == "AttendanceSettled":
+            settled.add(key)
+    missing = ledger.at(as_at=AS_AT).owed().header.incomplete_because
+
+    assert len(missing) == len(attended - settled)
+    for session_id, member_id in attended - settled:
+        assert any(str(session_id) in line and str(member_id) in line for line in missing)
+
+
+def history_has_facts(record: Record, history: list[Command]) -> bool:
+    return any(True for _ in record(history).facts())
