@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from coprod_ledger.domain.money import Money
@@ -12,6 +13,8 @@ from coprod_ledger.effects.trace import Trace
 
 _TABLES: Final = load_tables("coprod_ledger.effects.uk.income_tax")
 _NOTHING: Final = Fraction(0)
+_POUND: Final = 100
+"""Pence."""
 
 Band = tuple[Money | None, Fraction]
 """The upper limit of taxable income, and the rate. The last band has no limit."""
@@ -80,13 +83,14 @@ class YearRates:
         )
 
     def allowance(self, income: Money) -> Fraction:
-        """The personal allowance in pence: less by half of what the income is over £100,000.
+        """The personal allowance in pence: less by half of what the income is over £100,000, up to a whole pound.
 
         Source:
-            Income Tax Act 2007 s.35.
+            Income Tax Act 2007 s.35(2) and (3).
         """
         over = max(income - self.taper_from, Money(0))
-        return max(self.personal_allowance.minor - over.minor * self.taper, _NOTHING)
+        exactly = max(self.personal_allowance.minor - over.minor * self.taper, _NOTHING)
+        return Fraction(ceil(exactly / _POUND) * _POUND)
 
     def tax(self, income: Money) -> Fraction:
         """The tax of the year in pence, exactly."""
@@ -95,13 +99,23 @@ class YearRates:
         return tax_in_bands(taxable, bands)
 
     def is_even(self, lowest: Money, highest: Money) -> bool:
-        """Whether each further pound between the two incomes bears the same tax."""
+        """Whether each further pound between the two incomes bears the same tax.
+
+        Where the allowance falls it does so in steps of a whole pound, so no two pounds there are sure to.
+        """
+        start, end = self._taper()
+        if highest.minor > start and lowest.minor < end:
+            return False
         return not any(lowest.minor < turn < highest.minor for turn in self._turns())
+
+    def _taper(self) -> tuple[Fraction, Fraction]:
+        """The income at which the allowance begins to fall, and that at which it is gone."""
+        start = Fraction(self.taper_from.minor)
+        return start, start + Fraction(self.personal_allowance.minor) / self.taper
 
     def _turns(self) -> set[Fraction]:
         """The incomes at which the tax on a further pound changes."""
-        free, start = Fraction(self.personal_allowance.minor), Fraction(self.taper_from.minor)
-        end = start + free / self.taper
+        free, (start, end) = Fraction(self.personal_allowance.minor), self._taper()
         turns = {free, start, end}
         for limit, _ in self.bands:
             if limit is None:

@@ -66,7 +66,7 @@ def about_years(
 
 def _answer(case: _Case, trace: Trace) -> Finding:
     told, codes = case.told, ["lives_in", "other_income_in_tax_year_minor"]
-    if case.receipts:
+    if case.receipts or any(doubt.payment.classification not in PAYROLL for doubt in case.near):
         codes += ["other_trading_or_miscellaneous_income_minor", "is_employed_by_organisation"]
     if because := told.missing(*codes):
         return missing(case.asked, trace, because)
@@ -78,7 +78,7 @@ def _answer(case: _Case, trace: Trace) -> Finding:
     rates = YearRates.read(nation, case.year.first, trace)
     base = Money(told.other_income_in_tax_year_minor or 0)
     extra, is_settled = _taxable(case, trace)
-    more = down_to_pence(rates.tax(base + extra) - rates.tax(base))
+    more = down_to_pence(rates.tax(base + extra)) - down_to_pence(rates.tax(base))
     _steps(case, rates, base, extra, more, trace)
     if nation is Nation.WALES:
         trace.step(_WALES)
@@ -142,4 +142,5 @@ def _steps(case: _Case, rates: YearRates, base: Money, extra: Money, more: Money
         "Living in another part of the United Kingdom.",
         "Payment in another tax year.",
         "Another classification by the organisation.",
+        "The High Income Child Benefit Charge, if you or a partner get Child Benefit: it is not worked out here.",
     )

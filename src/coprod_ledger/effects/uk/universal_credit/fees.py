@@ -186,7 +186,8 @@ def _assume(case: _Case, trace: Trace) -> None:
     trace.assume(
         PLACE,
         f"Other earnings in the assessment period are {other}, as you told us. Nothing else is paid to you in it.",
-        "Your award goes on through the period, and is at least as large as what it falls by.",
+        "Your award goes on through the period, is at least as large as what it falls by, and is not held down by the "
+        "benefit cap.",
     )
     for fee in case.fees:
         if fee.paid_on:
@@ -208,6 +209,7 @@ def _assume(case: _Case, trace: Trace) -> None:
     if has_allowance(told) and told.accommodation is None and not told.has_housing_element:
         trace.assume("You do not live in temporary or supported housing. There the lower allowance may hold.")
     trace.changed_by(
+        "The benefit cap: more earnings can lift it.",
         "More earnings in the same assessment period, yours or a partner's.",
         "Payment, or a payroll report, in another assessment period.",
         "A change in who you care for as a parent, in your capability for work, or in help with housing costs.",
