@@ -12,6 +12,8 @@ from coprod_ledger.domain.member.commands import ConsentSource, MemberEndCapacit
 from coprod_ledger.domain.organisation.commands import OrganisationRetirePolicy
 from coprod_ledger.domain.payment.commands import PaymentDecline
 from coprod_ledger.domain.payment.facts import EntitlementArose, NothingFoundDue
+from coprod_ledger.domain.project.commands import ProjectCloseOpenQuestion, ProjectDeclareOpenQuestion
+from coprod_ledger.domain.session.commands import SessionWithdrawAttendance
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing.story import Story
 from coprod_ledger.testing.usual import changed
@@ -127,3 +129,23 @@ def test_who_has_lost_the_capacity_keeps_what_they_signed(story: Story) -> None:
     story.with_signed_brief().send(MemberEndCapacity(member_id=cast.ANN, capacity=Capacity.SERVICE_USER))
 
     assert story.ledger.ask.sign_off(cast.PROJECT).gates[0].gate == "open"
+
+
+def test_a_question_that_is_declared_again_is_open_again(story: Story) -> None:
+    declare = ProjectDeclareOpenQuestion(project_id=cast.PROJECT, question_id=cast.QUESTIONS[0], matter="The garden")
+    close = ProjectCloseOpenQuestion(project_id=cast.PROJECT, question_id=cast.QUESTIONS[0])
+    story.after(declare, close)
+    assert [question.is_open for question in story.ledger.ask.influence(cast.PROJECT).open_questions] == [False]
+
+    story.send(declare)
+    assert [question.is_open for question in story.ledger.ask.influence(cast.PROJECT).open_questions] == [True]
+
+
+def test_an_attendance_recorded_anew_is_not_worked_out_twice(story: Story) -> None:
+    """What is due for it was settled: nothing waits, and nothing more is owed."""
+    withdraw = SessionWithdrawAttendance(session_id=cast.SESSIONS[0], member_id=cast.ANN)
+    story.with_sum_owed().after(withdraw, usual.attend(cast.ANN))
+    answer = story.ledger.ask.owed()
+
+    assert answer.header.incomplete_because == ()
+    assert [balance.owed_minor for balance in answer.people[0].balances] == [cast.RATES["half-day"]]

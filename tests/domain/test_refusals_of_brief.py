@@ -14,6 +14,7 @@ from coprod_ledger.domain.contribution.commands import ContributionWithdraw
 from coprod_ledger.domain.design_brief import commands as c
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.member.commands import MemberEndCapacity, MemberStepDown
+from coprod_ledger.domain.project.commands import ProjectLeaveStream
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing.usual import changed
 
@@ -28,6 +29,7 @@ LINK = usual.link_influence()
 UNLINK = c.BriefWithdrawInfluence(brief_id=BRIEF, influence_id=cast.INFLUENCES[0])
 UNSIGN = c.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience")
 GONE = MemberStepDown(member_id=ANN)
+LEFT = ProjectLeaveStream(project_id=cast.PROJECT, stream="experience", member_id=ANN)
 ENDED = MemberEndCapacity(member_id=ANN, capacity=Capacity.SERVICE_USER)
 NOT_ADOPTED = changed(LINK, element=None, strength=c.Strength.NOT_ADOPTED)
 
@@ -106,8 +108,9 @@ def test_every_documented_refusal_has_its_row(keeps_its_promises: Callable[..., 
         ([DRAFT], SUBMIT, e.GateClosedError),
         ([DRAFT, usual.establish_stream("experience")], SIGN, e.MemberNotFoundError),
         ([DRAFT, usual.join_stream("experience", ANN)], SIGN, e.NotSignatoryError),
+        ([DRAFT, usual.appoint("experience"), LEFT], SIGN, e.NotSignatoryError),
     ],
 )
 def test_refuses_also_the_plainer_cases(given: Any, asked: Any, refusal: Any, refuses: Callable[..., None]) -> None:
-    """What was adopted shows somewhere; what came back is written anew; without streams nobody could agree."""
+    """What was adopted shows somewhere; what came back is written anew; who left signs no more."""
     refuses(given, asked, refusal)

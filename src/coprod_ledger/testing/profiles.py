@@ -16,7 +16,7 @@ _SLOW_IS_FINE: Final = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 NO_DEADLINE: Final[timedelta | None] = None
 
-settings.register_profile(FAST, max_examples=25, deadline=NO_DEADLINE, suppress_health_check=_SLOW_IS_FINE)
+settings.register_profile(FAST, max_examples=40, deadline=NO_DEADLINE, suppress_health_check=_SLOW_IS_FINE)
 settings.register_profile(THOROUGH, max_examples=1000, deadline=NO_DEADLINE, suppress_health_check=_SLOW_IS_FINE)
 
 
