@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from coprod_ledger.testing.synthetic import synthetic_ledger
-
 from coprod_ledger import Ledger
+from coprod_ledger.testing.synthetic import synthetic_ledger
 
 KEK = b"b" * 32
 KEPT = Path(__file__).parent / "kept"

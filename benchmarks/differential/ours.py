@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from coprod_ledger import Money
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.effects.circumstances import Accommodation, Circumstances, EarningsPeriod, Nation, NICategory
 from coprod_ledger.effects.engine import assess
 from coprod_ledger.effects.finding import Certainty
-from coprod_ledger.effects.payment import Classification, OfferedPayment, PaymentKind
+from coprod_ledger.effects.payment import OfferedPayment, PaymentKind
 
 
 class NoFigureError(Exception):

@@ -7,9 +7,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.circumstances import Circumstances
-from coprod_ledger.effects.payment import Classification, Cost, OfferedPayment, PaymentKind
+from coprod_ledger.effects.payment import Cost, OfferedPayment, PaymentKind
 from coprod_ledger.effects.uk.mileage_and_expenses.standing import Kind, approved_amount, standings
 
 

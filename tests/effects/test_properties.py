@@ -9,6 +9,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.catalogue import RULES
 from coprod_ledger.effects.circumstances import (
@@ -22,14 +23,7 @@ from coprod_ledger.effects.circumstances import (
 )
 from coprod_ledger.effects.engine import Assessment, assess
 from coprod_ledger.effects.finding import Certainty, Finding
-from coprod_ledger.effects.payment import (
-    Classification,
-    Cost,
-    OfferedPayment,
-    PayableFor,
-    PaymentKind,
-    PaymentOutcome,
-)
+from coprod_ledger.effects.payment import Cost, OfferedPayment, PayableFor, PaymentKind, PaymentOutcome
 
 DAYS = st.dates(date(2025, 12, 1), date(2026, 12, 31))
 AMOUNTS = st.one_of(st.integers(0, 90_000), st.sampled_from([20_400, 20_401, 42_700, 42_701, 71_000, 71_001, 250_001]))

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.catalogue import RULES
 from coprod_ledger.effects.circumstances import Circumstances, EarningsPeriod, Nation, NICategory
 from coprod_ledger.effects.engine import Assessment, assess
 from coprod_ledger.effects.finding import Certainty, Finding
-from coprod_ledger.effects.payment import Classification, Cost, OfferedPayment, PaymentKind, PaymentOutcome
+from coprod_ledger.effects.payment import Cost, OfferedPayment, PaymentKind, PaymentOutcome
 from coprod_ledger.effects.uk.tax_years import tax_month, tax_week, tax_year
 from coprod_ledger.errors.effects import OfferedPaymentError
 

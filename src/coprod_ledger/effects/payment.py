@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from coprod_ledger.domain.classification import Classification as Classification
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.errors.effects import OfferedPaymentError
 

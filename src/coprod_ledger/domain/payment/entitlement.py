@@ -76,8 +76,8 @@ def _case(command: PaymentWorkOut, situation: Situation) -> _Case:
 @payments.decides(PaymentWorkOut)
 def work_out(command: PaymentWorkOut, situation: Situation) -> tuple[Fact, ...]:
     """Refusals: AlreadyRecordedError (the payment), SessionNotFoundError, MemberNotFoundError, NotAttendedError,
-    AlreadyRecordedError (the attendance), NoTermsOfferedError, PolicyNotAdoptedError, PolicyNotHeldError, UnknownError (the
-    policy has no answer for that day), RateNotConfirmedError.
+    AlreadyRecordedError (the attendance), NoTermsOfferedError, PolicyNotAdoptedError, PolicyNotHeldError,
+    UnknownError (the policy has no answer for that day), RateNotConfirmedError.
     """
     case = _case(command, situation)
     settled = AttendanceSettled(

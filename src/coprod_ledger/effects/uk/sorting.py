@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.advice import FREE_ADVICE
 from coprod_ledger.effects.circumstances import Circumstances
 from coprod_ledger.effects.finding import Asked, Finding, answered, not_told, refer
-from coprod_ledger.effects.payment import Classification, OfferedPayment, PaymentKind, PaymentOutcome
+from coprod_ledger.effects.payment import OfferedPayment, PaymentKind, PaymentOutcome
 from coprod_ledger.effects.rates import Table
 from coprod_ledger.effects.trace import Trace
 from coprod_ledger.effects.uk.shared import references

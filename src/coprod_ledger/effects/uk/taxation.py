@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.effects.advice import FREE_ADVICE
 from coprod_ledger.effects.circumstances import Circumstances
 from coprod_ledger.effects.finding import Asked, Finding, answered, cannot_say, refer, will_not
 from coprod_ledger.effects.in_words import IN_WORDS
-from coprod_ledger.effects.payment import Classification, OfferedPayment, PaymentKind, PaymentOutcome
+from coprod_ledger.effects.payment import OfferedPayment, PaymentKind, PaymentOutcome
 from coprod_ledger.effects.rates import Table
 from coprod_ledger.effects.trace import Trace
 from coprod_ledger.effects.uk.mileage_and_expenses.standing import PAYROLL, Kind, Standing, standings

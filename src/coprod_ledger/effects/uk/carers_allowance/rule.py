@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.advice import FREE_ADVICE
 from coprod_ledger.effects.circumstances import Circumstances
 from coprod_ledger.effects.finding import Asked, Finding, LimitCrossed, answered, not_told, refer, will, will_not
-from coprod_ledger.effects.payment import Classification, OfferedPayment, PayableFor, PaymentKind, PaymentOutcome
+from coprod_ledger.effects.payment import OfferedPayment, PayableFor, PaymentKind, PaymentOutcome
 from coprod_ledger.effects.rates import DatedValue, load_tables
 from coprod_ledger.effects.trace import Trace
 from coprod_ledger.effects.uk.carers_allowance.weeks import (

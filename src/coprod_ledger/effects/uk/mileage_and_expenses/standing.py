@@ -6,9 +6,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.circumstances import Circumstances
-from coprod_ledger.effects.payment import Classification, Cost, OfferedPayment
+from coprod_ledger.effects.payment import Cost, OfferedPayment
 from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.uk.tax_years import tax_year
 from coprod_ledger.errors.effects import RateNotKnownError

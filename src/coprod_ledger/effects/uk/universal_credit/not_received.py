@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from coprod_ledger.domain.classification import Classification
 from coprod_ledger.effects.advice import FREE_ADVICE
 from coprod_ledger.effects.finding import Asked, Finding, answered, not_told, refer, will_not
-from coprod_ledger.effects.payment import Classification, OfferedPayment, PaymentOutcome
+from coprod_ledger.effects.payment import OfferedPayment, PaymentOutcome
 from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.trace import Trace
 from coprod_ledger.effects.uk.shared import PLACE, references, unclear_service_user
