@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from uuid import UUID
 
 import msgspec
-from eventsourcing.persistence import StoredEvent
 
 from coprod_ledger.audit.lists import Route, verify_routes
 from coprod_ledger.audit.verdict import Kind, Trouble, Verdict
@@ -59,7 +57,7 @@ def _routes(evidence: Evidence) -> Iterator[Route]:
     codec = Codec(FACTS, evidence.ledger_id.hex)
     for position, originator_id, version, topic, state in evidence.rows():
         try:
-            fact = codec.to_domain_event(StoredEvent(UUID(originator_id), version, topic, state))
+            fact = codec.decode(originator_id, version, topic, state)
         except LedgerError:
             continue
         for route in sorted(routes_of(fact)):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from coprod_ledger.domain.conflict import facts as conflict
@@ -40,6 +41,30 @@ class ConflictNow:
     resolved: tuple[conflict.ConflictResolved, int] | None = None
 
 
+_CONCERN: Final = frozenset(
+    {
+        project.ProjectOpened,
+        project.FixedPointDeclared,
+        project.FixedPointWithdrawn,
+        project.OpenQuestionDeclared,
+        project.OpenQuestionClosed,
+        contribution.ContributionRecorded,
+        contribution.ContributionWithdrawn,
+        contribution.FeedbackGiven,
+        brief.BriefDrafted,
+        brief.BriefRevised,
+        brief.InfluenceLinked,
+        brief.InfluenceWithdrawn,
+        brief.BoardDecided,
+        conflict.ConflictRaised,
+        conflict.ReasonGiven,
+        conflict.ReasonHeard,
+        conflict.ConflictResolved,
+    }
+)
+"""The facts that say something about influence; all others pass by at once."""
+
+
 @dataclass(slots=True)
 class InfluencePart:
     """What the facts of one project say about influence."""
@@ -57,6 +82,8 @@ class InfluencePart:
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of the project."""
+        if type(fact) not in _CONCERN:
+            return
         match fact:
             case project.ProjectOpened():
                 self.title, self.opened = fact.title, position

@@ -28,6 +28,11 @@ def _upcasts(kind: type[Fact]) -> dict[str, list[Upcast]]:
     return {f"{name}/{old}": [steps[version] for version in range(old, int(newest))] for old in steps}
 
 
+def originator_hex(originator_id: UUID | str) -> str:
+    """An aggregate's id as it is stored: 32 hexadecimal digits."""
+    return originator_id.hex if isinstance(originator_id, UUID) else originator_id
+
+
 class Codec(Mapper[UUID]):
     """Encodes and decodes the facts of one ledger."""
 
@@ -53,14 +58,18 @@ class Codec(Mapper[UUID]):
         return row
 
     def to_domain_event(self, stored_event: StoredEvent) -> Fact:
-        """The fact of a row, in today's shape.
+        """The fact of a row, in today's shape. Raises as `decode`."""
+        row = stored_event
+        return self.decode(originator_hex(row.originator_id), row.originator_version, row.topic, row.state)
+
+    def decode(self, originator_id: str, originator_version: int, topic: str, state: bytes) -> Fact:
+        """The fact of a row's columns as they are stored, in today's shape.
 
         Raises:
             FactNotKnownError: its name is not in the closed list.
             FactNotReadableError: its bytes are no fact of that name.
             FactMovedError: the columns or a sealed text say that it was written elsewhere.
         """
-        topic, state = stored_event.topic, stored_event.state
         decoder = self._decoders.get(topic)
         try:
             fact = decoder.decode(state) if decoder is not None else self._upcast(topic, state)
@@ -72,9 +81,9 @@ class Codec(Mapper[UUID]):
             raise FactNotReadableError(topic, "its bytes are nested too deep") from None
         if (trouble := fact.stamp_trouble()) is not None:
             raise FactNotReadableError(topic, trouble)
-        if fact.originator_id != stored_event.originator_id:
+        if fact.originator_id.hex != originator_id:
             raise FactMovedError(topic, "its originator_id is not that of its row")
-        if fact.originator_version != stored_event.originator_version:
+        if fact.originator_version != originator_version:
             raise FactMovedError(topic, "its originator_version is not that of its row")
         self._check_addresses(fact, fact, topic, "")
         return fact

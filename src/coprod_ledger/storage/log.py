@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 from eventsourcing.application import Application
-from eventsourcing.persistence import ConnectionUnavailableError, PersistenceError, StoredEvent
+from eventsourcing.persistence import ConnectionUnavailableError, PersistenceError
 from eventsourcing.utils import Environment, EnvType
 
 from coprod_ledger.audit.tree import root
@@ -127,7 +127,7 @@ class Reading:
         return [self._fact(row) for row in rows.fetchall()]
 
     def _fact(self, row: Any) -> Fact:
-        return self._codec.to_domain_event(StoredEvent(UUID(row[1]), row[2], row[3], bytes(row[4])))
+        return self._codec.decode(row[1], row[2], row[3], row[4])
 
     def all_of(self, kind: str, *, upto: int) -> list[UUID]:
         """The ids of all aggregates of a kind (`project`), in the order in which they began."""

@@ -28,6 +28,7 @@ from eventsourcing.utils import Environment
 
 from coprod_ledger.audit.entry import entry
 from coprod_ledger.audit.tree import Frontier, leaf_hash
+from coprod_ledger.storage.codec import originator_hex
 
 LOCK_SECONDS = 30
 """How long a writer waits for the lock before it gives up."""
@@ -262,11 +263,6 @@ class Factory(SQLiteFactory):
         super().__init__(env)
         self.datastore.close()
         self.datastore: Datastore = Datastore(str(env.get("SQLITE_DBNAME")))
-
-
-def originator_hex(originator_id: UUID | str) -> str:
-    """An aggregate's id as it is stored: 32 hexadecimal digits."""
-    return originator_id.hex if isinstance(originator_id, UUID) else originator_id
 
 
 def read_only(uri: str) -> sqlite3.Connection:
