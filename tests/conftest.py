@@ -1,1 +1,5 @@
-"""Fixtures that every room's tests use."""
+"""What every room's tests use: the fast Hypothesis profile, unless another is named."""
+
+from coprod_ledger.testing import profiles
+
+profiles.use()

@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -65,3 +66,12 @@ def test_links_lead_somewhere(page: Path) -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")) if "://" not in link]
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_reference_is_that_of_the_code() -> None:
+    """Run `python scripts/write_reference.py` after changing a fact, a rule, a table or a policy."""
+    made = runpy.run_path(str(ROOT / "scripts" / "write_reference.py"))["pages"]()
+    written = set((ROOT / "docs" / "reference").rglob("*.md"))
+
+    assert written == set(made)
+    assert [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text] == []

@@ -31,15 +31,18 @@ class Category(StrEnum):
 
 
 class Clear:
-    """Personal text on its way to be sealed: whose it is, of what category, and the text, which no repr shows."""
+    """Personal text on its way to be sealed: whose it is, of what category, and the text, which no repr shows.
+
+    `subject` is a member, or something that can be erased by itself, such as a contribution. `None`: this very text.
+    """
 
     __slots__ = ("category", "subject", "text")
 
-    def __init__(self, subject: UUID, category: Category, text: str) -> None:
+    def __init__(self, subject: UUID | None, category: Category, text: str) -> None:
         self.subject, self.category, self.text = subject, category, text
 
     def __repr__(self) -> str:
-        return f"Clear({self.subject}, {self.category.value}, ******)"
+        return f"Clear({self.subject or 'this text'}, {self.category.value}, ******)"
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,8 +1,9 @@
 """Sealing on the way in, opening at the edge: the one place where personal text and keys meet."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from coprod_ledger.domain.fact import Fact, personal_fields, tag_of
 from coprod_ledger.domain.identity import Actor
@@ -33,29 +34,22 @@ class Vault:
             KeysNeededError: there are no keys; then nothing at all is recorded.
             SubjectErasedError: a text is about somebody, or is something, that was erased.
         """
+        store, personal = self._keys(), [any(personal_fields(type(draft))) for draft in drafts]
         owners: dict[Owner, None] = {}
-
-        def note(_: str, text: Sealed | Clear) -> Sealed | Clear:
-            if isinstance(text, Clear):
-                owners[text.subject, text.category] = None
-            return text
-
-        for draft in drafts:
-            if any(personal_fields(type(draft))):
-                mapped(draft, note)
-        store = self._keys()
+        for draft, has_texts in zip(drafts, personal, strict=True):
+            if has_texts:
+                mapped(draft, partial(_noted, draft, owners))
         keys = store.keys_for(owners) if owners else {}
-        return [self._closed(draft, keys) if any(personal_fields(type(draft))) else draft for draft in drafts]
+        return [
+            mapped(draft, partial(self._closed, draft, keys)) if has_texts else draft
+            for draft, has_texts in zip(drafts, personal, strict=True)
+        ]
 
-    def _closed(self, draft: Fact, keys: Mapping[Owner, SealingKey]) -> Fact:
-        def close(path: str, text: Sealed | Clear) -> Sealed:
-            if isinstance(text, Sealed):
-                return text
-            address = self._codec.address(draft, tag_of(type(draft)), path)
-            return seal(keys[text.subject, text.category].key, address, text.text)
-
-        closed: Fact = mapped(draft, close)
-        return closed
+    def _closed(self, draft: Fact, keys: Mapping[Owner, SealingKey], path: str, text: Sealed | Clear) -> Sealed:
+        if isinstance(text, Sealed):
+            return text
+        address = self._codec.address(draft, tag_of(type(draft)), path)
+        return seal(keys[_owner(draft, path, text)].key, address, text.text)
 
     def _keys(self) -> KeyStore:
         if self.keys is None:
@@ -112,3 +106,15 @@ class Vault:
         if purpose not in self._secrets:
             self._secrets[purpose] = self._keys().secret(purpose)
         return self._secrets[purpose]
+
+
+def _owner(draft: Fact, path: str, text: Clear) -> Owner:
+    """Whose key a text is sealed under; one that is a subject by itself has an id made of its place."""
+    alone = uuid5(draft.originator_id, f"{draft.originator_version}/{path}")
+    return (text.subject or alone, text.category)
+
+
+def _noted(draft: Fact, owners: dict[Owner, None], path: str, text: Sealed | Clear) -> Sealed | Clear:
+    if isinstance(text, Clear):
+        owners[_owner(draft, path, text)] = None
+    return text

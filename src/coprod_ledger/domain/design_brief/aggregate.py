@@ -1,6 +1,6 @@
 """How a brief's commands lead to facts: drafting, revising, sharing and influence. Signing is in `sign_off.py`."""
 
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from coprod_ledger.domain.contribution.aggregate import contributions, live_contribution
 from coprod_ledger.domain.decider import Decider, Situation
@@ -27,11 +27,6 @@ briefs: Decider[Brief] = Decider("brief", Brief, BriefNotFoundError)
 SHOWS_SOMEWHERE = {c.Strength.ADOPTED, c.Strength.ADAPTED, c.Strength.MIDDLE_GROUND}
 
 
-def one_text(brief_id: UUID, *place: object) -> UUID:
-    """The subject of a single text of a brief, so that it can be erased alone."""
-    return uuid5(brief_id, "/".join(map(str, place)))
-
-
 def current(brief: Brief, version: int) -> None:
     """Checks that a command is about the version in force.
 
@@ -53,12 +48,12 @@ def _check_elements(elements: list[c.ElementText], project_id: UUID, situation: 
                 raise ContributionElsewhereError(source, project_id)
 
 
-def _drafted(brief_id: UUID, version: int, elements: list[c.ElementText]) -> tuple[f.Element, ...]:
+def _drafted(elements: list[c.ElementText]) -> tuple[f.Element, ...]:
     return tuple(
         f.Element(
             element=element.element,
             heading=element.heading,
-            text=Clear(one_text(brief_id, version, element.element), Category.WORDS, element.text.reveal()),
+            text=Clear(None, Category.WORDS, element.text.reveal()),
             source_ids=tuple(element.sources),
         )
         for element in elements
@@ -85,7 +80,7 @@ def draft(command: c.BriefDraft, situation: Situation) -> f.BriefDrafted:
     return f.BriefDrafted(
         originator_id=command.brief_id,
         project_id=project.project_id,
-        elements=_drafted(command.brief_id, 1, command.elements),
+        elements=_drafted(command.elements),
         content_hash=_fingerprint(command.brief_id, command.elements, situation),
     )
 
@@ -107,7 +102,7 @@ def revise(command: c.BriefRevise, situation: Situation) -> f.BriefRevised:
         originator_id=brief.brief_id,
         project_id=brief.project_id,
         version=version,
-        elements=_drafted(brief.brief_id, version, command.elements),
+        elements=_drafted(command.elements),
         content_hash=content_hash,
         is_material=command.is_material,
     )

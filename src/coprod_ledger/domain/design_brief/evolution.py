@@ -58,4 +58,6 @@ def _(brief: Brief, fact: f.SubmissionRescinded) -> Brief:
 
 @briefs.evolves(f.BoardDecided)
 def _(brief: Brief, fact: f.BoardDecided) -> Brief:
+    if fact.version != brief.version:  # about an earlier version: it says nothing about the one in force
+        return brief
     return replace(brief, status=fact.outcome)

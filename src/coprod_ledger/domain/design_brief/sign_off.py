@@ -3,7 +3,7 @@
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.design_brief import commands as c
 from coprod_ledger.domain.design_brief import facts as f
-from coprod_ledger.domain.design_brief.aggregate import briefs, current, one_text
+from coprod_ledger.domain.design_brief.aggregate import briefs, current
 from coprod_ledger.domain.design_brief.gate import blockers, gate_status
 from coprod_ledger.domain.member.aggregate import active_member, in_capacity
 from coprod_ledger.domain.personal import Category, Clear
@@ -65,14 +65,13 @@ def withdraw_sign_off(command: c.BriefWithdrawSignOff, situation: Situation) -> 
             f"signature of {command.stream!r} on version {command.version} of this brief",
             remedy="Check the stream and the version.",
         )
-    subject = one_text(brief.brief_id, command.version, command.stream, "withdrawn", len(brief.signatures))
     reason = command.reason
     return f.SignOffWithdrawn(
         originator_id=brief.brief_id,
         project_id=brief.project_id,
         version=command.version,
         stream=command.stream,
-        reason=None if reason is None else Clear(subject, Category.WORDS, reason.reveal()),
+        reason=None if reason is None else Clear(None, Category.WORDS, reason.reveal()),
     )
 
 
@@ -118,12 +117,11 @@ def record_board_decision(command: c.BriefRecordBoardDecision, situation: Situat
     project = situation.load(projects, brief.project_id)
     went = command.version == brief.version
     words = command.words
-    subject = one_text(brief.brief_id, command.version, "board", situation.happened_on)
     return f.BoardDecided(
         originator_id=brief.brief_id,
         project_id=brief.project_id,
         version=command.version,
         outcome=command.outcome.value,
         gate_was=gate_status(project, brief) if went else "closed",
-        words=None if words is None else Clear(subject, Category.WORDS, words.reveal()),
+        words=None if words is None else Clear(None, Category.WORDS, words.reveal()),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.member.aggregate import members
@@ -76,7 +76,6 @@ def claim_expense(command: c.PaymentClaimExpense, situation: Situation) -> f.Exp
         raise FutureDayError(command.incurred_on, today=situation.today)
     amount = Money(command.amount_minor, command.currency)
     evidence = command.evidence
-    subject = uuid5(command.payment_id, "evidence")
     return f.ExpenseClaimed(
         originator_id=command.payment_id,
         member_id=command.member_id,
@@ -86,7 +85,7 @@ def claim_expense(command: c.PaymentClaimExpense, situation: Situation) -> f.Exp
         amount_minor=amount.minor,
         currency=amount.currency,
         incurred_on=command.incurred_on,
-        evidence=None if evidence is None else Clear(subject, Category.PAYROLL, evidence.reveal()),
+        evidence=None if evidence is None else Clear(None, Category.PAYROLL, evidence.reveal()),
     )
 
 
@@ -101,12 +100,11 @@ def approve_claim(command: c.PaymentApproveClaim, situation: Situation) -> f.Cla
 def reject_claim(command: c.PaymentRejectClaim, situation: Situation) -> f.ClaimRejected:
     """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError."""
     payment = _to_change(command.payment_id, situation, wanted="rejected", allowed=("claimed",))
-    subject = uuid5(payment.payment_id, "rejected")
     return f.ClaimRejected(
         originator_id=payment.payment_id,
         member_id=payment.member_id,
         project_id=payment.project_id,
-        reason=Clear(subject, Category.WORDS, command.reason.reveal()),
+        reason=Clear(None, Category.WORDS, command.reason.reveal()),
     )
 
 
@@ -144,7 +142,6 @@ def pay(command: c.PaymentPay, situation: Situation) -> f.PaymentMade:
     """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError."""
     payment = _to_change(command.payment_id, situation, wanted="paid", allowed=("owed",))
     reference = command.reference
-    subject = uuid5(payment.payment_id, f"reference/{situation.happened_on}")
     return f.PaymentMade(
         originator_id=payment.payment_id,
         member_id=payment.member_id,
@@ -152,7 +149,7 @@ def pay(command: c.PaymentPay, situation: Situation) -> f.PaymentMade:
         amount_minor=payment.amount_minor,
         currency=payment.currency,
         reported_on=command.reported_on,
-        reference=None if reference is None else Clear(subject, Category.PAYROLL, reference.reveal()),
+        reference=None if reference is None else Clear(None, Category.PAYROLL, reference.reveal()),
     )
 
 

@@ -1,0 +1,129 @@
+"""Writes docs/reference from the code and the tables: the facts, the rules of tax and benefits, the policies.
+
+Run `python scripts/write_reference.py` after changing one; a test fails if it was forgotten.
+"""
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.money import Money
+from coprod_ledger.domain.registry import DECIDERS, FACTS
+from coprod_ledger.effects.catalogue import RULES, Rule
+from coprod_ledger.effects.in_words import IN_WORDS
+from coprod_ledger.effects.rates import DatedValue, Table
+from coprod_ledger.entitlement import shipped
+
+FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+COMMON = set(Fact.__struct_fields__)
+_ABOUT_RULES = """\
+What each rule answers, and until when its tables were reviewed. What a rule does not name, it does not work out: no
+award, no averaging, no decision that belongs to an office.
+"""
+_ABOUT_FACTS = """\
+What may stand in a ledger. Every fact also has its aggregate and version, when it was recorded and by whom, the day (or
+moment) it happened, the request that asked for it, and the door it came in by. *Sealed* fields hold personal text,
+which nobody reads without a key.
+"""
+
+
+def _about(rule: Rule) -> str:
+    module = importlib.import_module(f"coprod_ledger.effects.uk.{rule.NAME}")
+    return " ".join((module.__doc__ or "").split())
+
+
+def _value(value: DatedValue) -> str:
+    if value.amount_minor is not None:
+        return str(Money(value.amount_minor))
+    return value.ratio or value.rule or ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"## {table.name}\n"
+    yield f"In {table.unit}; days count from {table.counts_from}; reviewed until {table.reviewed_until}.\n"
+    yield "| from | value | source | confidence |"
+    yield "| --- | --- | --- | --- |"
+    for value in table.values:
+        source = f"[{value.source}]({value.url})" if value.url else value.source
+        yield f"| {value.starts_on} | {_value(value)} | {source} | {value.confidence} |"
+    yield ""
+
+
+def _rule(rule: Rule) -> str:
+    lines = [f"# {rule.NAME}\n", _about(rule) + "\n"]
+    doc = inspect.cleandoc(rule.assess.__doc__ or "").split("\n\n")[0]
+    lines += [" ".join(doc.split()) + "\n"]
+    if rule.needs:
+        lines += ["It may ask:\n", *(f"- {IN_WORDS.get(code, code)} (`{code}`)" for code in rule.needs), ""]
+    lines += [
+        f"Edition {rule.TABLES.edition}; all of it reviewed until {rule.TABLES.reviewed_until}. Outside, no answer.\n"
+    ]
+    for table in rule.TABLES.values():
+        lines += _table(table)
+    return "\n".join(lines)
+
+
+def _rules() -> str:
+    lines = [
+        "# Rules of tax and benefits\n",
+        _ABOUT_RULES,
+        "| rule | about | reviewed until |",
+        "| --- | --- | --- |",
+        *(f"| [{rule.NAME}](rules/{rule.NAME}.md) | {_about(rule)} | {rule.TABLES.reviewed_until} |" for rule in RULES),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _facts() -> str:
+    lines = [
+        "# Facts\n",
+        _ABOUT_FACTS,
+    ]
+    for decider in DECIDERS:
+        lines += [f"## {decider.name}\n", "| stored as | says | fields |", "| --- | --- | --- |"]
+        names = {kind: name for name, kind in FACTS.items()}
+        for kind in decider.fact_types:
+            says = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+            fields = ", ".join(_field(field) for field in msgspec.structs.fields(kind) if field.name not in COMMON)
+            lines.append(f"| `{names[kind]}` | {says} | {fields} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _field(field: msgspec.structs.FieldInfo) -> str:
+    return f"*{field.name}*" if "Sealed" in str(field.type) else field.name
+
+
+def _policies() -> str:
+    lines = [
+        "# Payment policies that come with the library\n",
+        "An unconfirmed figure is shown, and pays nothing until the organisation records who checked it.\n",
+    ]
+    for policy in shipped():
+        lines += [
+            f"## {policy.code} {policy.version}\n",
+            f"{policy.issuer}: {policy.title}. In force from {policy.starts_on}.\n",
+        ]
+        lines += ["| rate | from | amount | source | confidence |", "| --- | --- | --- | --- | --- |"]
+        for rate in policy.rate:
+            amount = Money(rate.amount_minor, rate.currency)
+            lines.append(f"| {rate.code} | {rate.starts_on} | {amount} | {rate.source} | {rate.confidence} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page and what it should hold."""
+    made = {FOLDER / "rules" / f"{rule.NAME}.md": _rule(rule) for rule in RULES}
+    return {**made, FOLDER / "rules.md": _rules(), FOLDER / "facts.md": _facts(), FOLDER / "policies.md": _policies()}
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
