@@ -15,6 +15,8 @@ from coprod_ledger.projections.answer import Evidence, Header
 WIDTH: Final = 100
 """The width of a page where there is no terminal, and the least that the tables are made for."""
 MOST_WIDTH: Final = 140
+MOST_NAMED: Final = 3
+"""How many rules a footer names."""
 
 
 def show(*pages: RenderableType) -> None:
@@ -55,7 +57,10 @@ def footer(header: Header) -> RenderableType:
     known = header.known_at.strftime("%Y-%m-%d %H:%M:%S UTC") if header.known_at else "an empty ledger"
     lines = [f"As at {header.as_at}, as known at position {header.position} ({known}); root {header.head_hash[:16]}…"]
     lines += [f"Policies: {', '.join(header.policy_versions)}."] if header.policy_versions else []
-    lines += [f"Rules: {'; '.join(header.rule_versions)}."] if header.rule_versions else []
+    if len(header.rule_versions) > MOST_NAMED:
+        lines.append(f"Rules: {len(header.rule_versions)}, each with its edition in the JSON.")
+    elif header.rule_versions:
+        lines.append(f"Rules: {'; '.join(header.rule_versions)}.")
     lines += [f"Incomplete: {reason}." for reason in header.incomplete_because]
     return Styled("\n" + "\n".join(lines), style="dim")
 

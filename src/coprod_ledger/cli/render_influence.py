@@ -29,13 +29,13 @@ def _before(answer: InfluenceAnswer) -> Iterator[RenderableType]:
     if answer.fixed_points:
         yield title("Decided before")
         yield table(
-            ("Matter", 3), ("Decided by", 0), ("On", 0), ("At stake", 0), ("When", 2), ("Facts", 0),
+            ("Matter", 5), ("Decided by", 0), ("On", 0), ("At stake", 0), ("When", 4), ("Facts", 1),
             rows=[_fixed(point) for point in answer.fixed_points],
         )  # fmt: skip
     if answer.open_questions:
         yield title("Left open")
         yield table(
-            ("Question", 1), ("", 0), ("Facts", 0),
+            ("Question", 6), ("", 0), ("Facts", 1),
             rows=[
                 (question.matter, "open" if question.is_open else "closed", facts(question.evidence))
                 for question in answer.open_questions
@@ -81,7 +81,7 @@ def _conflicts(answer: InfluenceAnswer) -> Iterator[RenderableType]:
     if answer.conflicts:
         yield title("Conflicts, reasons and outcomes")
         yield table(
-            ("About", 3), ("Reasons given, and heard", 8), ("Outcome", 5), ("Facts", 0),
+            ("About", 3), ("Reasons given, and heard", 8), ("Outcome", 5), ("Facts", 2),
             rows=[_conflict(row) for row in answer.conflicts],
         )  # fmt: skip
 

@@ -19,7 +19,7 @@ def owed_page(answer: OwedAnswer) -> RenderableType:
     return page(
         title("What each person is owed"),
         table(
-            ("Person", 1), ("Capacity", 1), ("Involvement payments", 0), ("Reimbursements", 0), ("Facts", 0),
+            ("Person", 2), ("Capacity", 2), ("Involvement payments", 0), ("Reimbursements", 0), ("Facts", 2),
             rows=[_summary(person) for person in answer.people],
         ),
         *(part for person in answer.people for part in _person(person)),
@@ -45,7 +45,7 @@ def _summary(person: PersonOwed) -> tuple[str, ...]:
 def _person(person: PersonOwed) -> Iterator[RenderableType]:
     yield title(words(person.name))
     yield table(
-        ("For", 3), ("On", 0), ("Kind", 0), ("Amount", 0), ("Status", 4), ("Facts", 0),
+        ("For", 5), ("On", 0), ("Kind", 0), ("Amount", 0), ("Status", 7), ("Facts", 3),
         rows=[_item(item) for item in person.items],
     )  # fmt: skip
     for balance in person.balances:

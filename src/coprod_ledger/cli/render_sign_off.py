@@ -27,19 +27,19 @@ def _brief(answer: SignOffAnswer, gate: BriefGate) -> Iterator[RenderableType]:
     blockers = [row for row in answer.blockers if row.brief_id == gate.brief_id]
     if blockers:
         yield table(
-            ("Blocked by", 0), ("Because", 3), ("Who has to act", 2), ("Since", 0), ("Facts", 0),
+            ("Blocked by", 0), ("Because", 4), ("Who has to act", 3), ("Since", 0), ("Facts", 1),
             rows=[_blocker(row) for row in blockers],
         )  # fmt: skip
     rows = [row for row in answer.rows if row.brief_id == gate.brief_id]
     for version, signed in groupby(rows, key=lambda row: row.version):
         yield title(f"Version {version}")
         yield table(
-            ("Stream", 0), ("Status", 0), ("Signed by", 1), ("Signed on", 0), ("Shared on", 0), ("Facts", 0),
+            ("Stream", 0), ("Status", 0), ("Signed by", 2), ("Signed on", 0), ("Shared on", 0), ("Facts", 1),
             rows=[_row(row) for row in signed],
         )  # fmt: skip
     yield title("The way to the Board")
     yield table(
-        ("On", 0), ("Step", 1), ("Version", 0), ("Gate", 0), ("Facts", 0),
+        ("On", 0), ("Step", 5), ("Version", 0), ("Gate", 0), ("Facts", 1),
         rows=[_step(step) for step in answer.steps if step.brief_id == gate.brief_id],
     )  # fmt: skip
 
