@@ -193,7 +193,9 @@ def _anything(code: str) -> st.SearchStrategy[Any]:
 
 
 ANYTHING: Final = st.fixed_dictionaries({code: _anything(code) for code in Circumstances.__struct_fields__}).map(
-    lambda fields: Circumstances(**{code: min(v, 900_000) if code.startswith("bus") and v else v for code, v in fields.items()})
+    lambda fields: Circumstances(
+        **{code: min(v, 900_000) if code.startswith("bus") and v else v for code, v in fields.items()}
+    )
 )
 """Any circumstances, each of them told or not."""
 

@@ -1,7 +1,7 @@
 """The same request again changes nothing, and is told its first outcome."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.ledger.conftest import KEK, MovedClock
 
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.member.commands import MemberRegister, MemberTrain
@@ -18,33 +19,7 @@ from coprod_ledger.ledger.door import read_command
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.unit_of_work import Outcome
 
-KEK = bytes(range(32))
 MEMBER, REQUEST, OTHER = UUID(int=1), UUID(int=10), UUID(int=11)
-
-
-class MovedClock:
-    """Shows what it is set to."""
-
-    shows = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.shows
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "trust.db"
-
-
-@pytest.fixture
-def ledger(path: Path, clock: MovedClock) -> Iterator[Ledger]:
-    with Ledger.create(path, kek=KEK, clock=clock) as new:
-        yield new
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import sqlite3
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,58 +20,8 @@ from coprod_ledger.domain.registry import FACTS
 from coprod_ledger.errors import LedgerError
 from coprod_ledger.ledger.door import read_command
 from coprod_ledger.ledger.ledger import Ledger
-from coprod_ledger.ledger.unit_of_work import Outcome
 from coprod_ledger.privacy.seal import new_key
-from coprod_ledger.stories import cast, inpatient_facility
-
-KEK = new_key()
-
-
-class StandingClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-
-
-class Watched(Ledger):
-    """Shows every command to a watcher before it is executed, and its outcome afterwards."""
-
-    watcher: Callable[[Ledger, Command], Callable[[Outcome], None]]
-
-    def execute(self, command: Command) -> Outcome:
-        after = self.watcher(self, command)
-        outcome = super().execute(command)
-        after(outcome)
-        return outcome
-
-
-def _watched(ledger: Ledger, watcher: Callable[[Ledger, Command], Callable[[Outcome], None]]) -> Watched:
-    watched = Watched(ledger._core)
-    watched.watcher = watcher
-    return watched
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "trust.db"
-
-
-@pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    with Ledger.create(path, kek=KEK, clock=StandingClock()) as new:
-        yield new
-
-
-@pytest.fixture
-def commands(ledger: Ledger) -> list[Command]:
-    """All commands of the story, which has been told to the ledger."""
-    told: list[Command] = []
-
-    def note(_: Ledger, command: Command) -> Callable[[Outcome], None]:
-        told.append(command)
-        return lambda _: None
-
-    inpatient_facility.tell(_watched(ledger, note))
-    return told
+from coprod_ledger.stories import cast
 
 
 def _strings(value: Any, kind: type) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """What is gone when keys are destroyed, what needs no keys, and what makes none."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.ledger.conftest import KEK, MovedClock, watched
 
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import tag_of
@@ -16,58 +16,7 @@ from coprod_ledger.domain.personal import Category, Erased, Sealed, Withheld, ma
 from coprod_ledger.errors import KeysNeededError, SubjectErasedError
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.unit_of_work import Outcome
-from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.stories import cast, inpatient_facility
-
-KEK = new_key()
-
-
-class StandingClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-
-
-class Watched(Ledger):
-    """Shows every command to a watcher before it is executed, and its outcome afterwards."""
-
-    watcher: Callable[[Ledger, Command], Callable[[Outcome], None]]
-
-    def execute(self, command: Command) -> Outcome:
-        after = self.watcher(self, command)
-        outcome = super().execute(command)
-        after(outcome)
-        return outcome
-
-
-def _watched(ledger: Ledger, watcher: Callable[[Ledger, Command], Callable[[Outcome], None]]) -> Watched:
-    watched = Watched(ledger._core)
-    watched.watcher = watcher
-    return watched
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "trust.db"
-
-
-@pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    with Ledger.create(path, kek=KEK, clock=StandingClock()) as new:
-        yield new
-
-
-@pytest.fixture
-def commands(ledger: Ledger) -> list[Command]:
-    """All commands of the story, which has been told to the ledger."""
-    told: list[Command] = []
-
-    def note(_: Ledger, command: Command) -> Callable[[Outcome], None]:
-        told.append(command)
-        return lambda _: None
-
-    inpatient_facility.tell(_watched(ledger, note))
-    return told
-
 
 # What is gone when keys are destroyed
 
@@ -100,7 +49,7 @@ def test_exactly_the_texts_of_one_person_are_gone_when_their_keys_are_destroyed(
 
     vault.keys.destroy(cast.AMINA, category, on="2026-11-20")
     ledger.close()
-    with Ledger.open(path, kek=KEK, clock=StandingClock()) as again:
+    with Ledger.open(path, kek=KEK, clock=MovedClock()) as again:
         after = _shown(again)
 
     gone = {place for place, text in after.items() if isinstance(text, Erased)}
@@ -172,7 +121,7 @@ def test_a_dry_run_says_what_would_be_recorded_and_leaves_no_trace(ledger: Ledge
 
         return compare
 
-    inpatient_facility.tell(_watched(ledger, try_out))
+    inpatient_facility.tell(watched(ledger, try_out))
 
     refusals = [preview.refused_because for preview in told if preview.refused_because]
     assert len(told) > 80
@@ -182,7 +131,7 @@ def test_a_dry_run_says_what_would_be_recorded_and_leaves_no_trace(ledger: Ledge
 
 def test_a_ledger_without_its_keys_answers_and_withholds(ledger: Ledger, commands: list[Command], path: Path) -> None:
     ledger.close()
-    with Ledger.open(path, clock=StandingClock()) as keyless:
+    with Ledger.open(path, clock=MovedClock()) as keyless:
         asked = keyless.acting_as(cast.CUSTODIAN).at(as_at=inpatient_facility.AS_AT)
 
         assert {type(person.name) for person in asked.owed().people} == {Withheld}
@@ -194,7 +143,7 @@ def test_a_ledger_without_its_keys_records_nothing(ledger: Ledger, commands: lis
     """Also not what holds no personal text: otherwise some of a story would be recorded, and some would not."""
     ledger.close()
     before = _contents(path)
-    with Ledger.open(path, clock=StandingClock()) as keyless:
+    with Ledger.open(path, clock=MovedClock()) as keyless:
         for request_id in (None, UUID(int=9)):
             with pytest.raises(KeysNeededError):
                 keyless.organisations.register(name="Another", request_id=request_id)

@@ -2,12 +2,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.ledger.conftest import KEK, MovedClock
 
 from coprod_ledger.domain.member.commands import MemberRegister
 from coprod_ledger.domain.organisation.commands import OrganisationRegister
@@ -23,36 +23,8 @@ from coprod_ledger.errors import (
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.stories import cast, inpatient_facility
 
-KEK = bytes(range(32))
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 TRUST, PROJECT = UUID(int=1), UUID(int=2)
 TABLES = ("facts", "nodes", "routes", "requests")
-
-
-class MovedClock:
-    """Shows what it is set to."""
-
-    def __init__(self) -> None:
-        self.shows = NOON
-
-    def now(self) -> datetime:
-        return self.shows
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "trust.db"
-
-
-@pytest.fixture
-def ledger(path: Path, clock: MovedClock) -> Iterator[Ledger]:
-    with Ledger.create(path, kek=KEK, clock=clock) as new:
-        yield new
 
 
 @pytest.fixture

@@ -1,46 +1,18 @@
 """When things happened, and when they were recorded."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.ledger.conftest import KEK, NOON, MovedClock
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.errors import CommandNotReadError, DayContradictionError, FutureDayError
 from coprod_ledger.ledger.ledger import Ledger
 
-KEK = bytes(range(32))
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
-
-
-class MovedClock:
-    """Shows what it is set to."""
-
-    def __init__(self) -> None:
-        self.shows = NOON
-
-    def now(self) -> datetime:
-        return self.shows
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "trust.db"
-
-
-@pytest.fixture
-def ledger(path: Path, clock: MovedClock) -> Iterator[Ledger]:
-    with Ledger.create(path, kek=KEK, clock=clock) as new:
-        yield new
 
 
 def _facts(ledger: Ledger) -> list[Fact]:
