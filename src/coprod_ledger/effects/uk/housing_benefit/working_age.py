@@ -26,7 +26,7 @@ def on_universal_credit(asked: Asked, trace: Trace, on: date) -> Finding:
     """
     trace.read(_TABLES["on_universal_credit"], on)
     trace.step("Somebody who is entitled to Universal Credit has all earnings disregarded. £0.00 counts.")
-    trace.assume(PLACE, "You are entitled to Universal Credit in that week.")
+    trace.assume(PLACE, "Your Universal Credit goes on in that week.")
     trace.changed_by("An end of Universal Credit.")
     summary = "Housing Benefit will not change, because you get Universal Credit. Universal Credit itself may change."
     return will_not(asked, trace, summary=summary, next_step=f"{_REPORT} {FREE_ADVICE}")

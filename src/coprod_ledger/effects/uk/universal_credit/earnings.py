@@ -209,7 +209,7 @@ def _weigh(period: Period, told: Circumstances, readings: Sequence[Rates], trace
     """
     other = Money(told.other_earnings_in_assessment_period_minor or 0)
     rates = readings[0]
-    if any(rates.refer_above.money < fee.amount for fee in period.fees):
+    if rates.refer_above.money < total(fee.amount for fee in period.fees):
         trace.read(_TABLES["surplus_earnings.refer_above"], period.start)
         return Weighed(Certainty.REFER, 0, 0, 0, reasons=frozenset({"surplus"}), rates=frozenset({rates}))
     frees, bases, sums = rates.free_amounts, {other, other + period.doubtful}, {period.most, period.least}

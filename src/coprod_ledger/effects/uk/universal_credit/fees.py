@@ -111,8 +111,8 @@ def _answer(case: _Case, trace: Trace) -> Finding:
     weighed = weigh_all(case.layouts, case.told, trace)
     one = weighed[0]
     fullest = max(case.layouts, key=lambda layout: max(period.most for period in layout))
-    for period in fullest:
-        _steps(case, period, trace)
+    for number, period in enumerate(fullest):
+        _steps(case, period, trace, when="another assessment period" if number else "one assessment period")
     _assume(case, trace)
     if any(each != one for each in weighed):
         because = ("assessment_period_starts_on", *(code for each in weighed for code in each.because))
@@ -121,16 +121,16 @@ def _answer(case: _Case, trace: Trace) -> Finding:
     return _finding(case, one, trace)
 
 
-def _steps(case: _Case, period: Period, trace: Trace) -> None:
-    """The arithmetic of one period, by the general rule."""
+def _steps(case: _Case, period: Period, trace: Trace, *, when: str) -> None:
+    """The arithmetic of one period, by the general rule; `when` names it where its days are not known."""
     rates = Rates.read(case.told, period.start, trace)
     trace.read(_TABLES["earned_income"], period.start)
     trace.read(_TABLES["payroll_report" if _any_report(period.fees) else "received"], period.start)
     other = Money(case.told.other_earnings_in_assessment_period_minor or 0)
     free, rate = rates.free_amounts[0], rates.taper.ratio
     change = Money(-rates.change(period.most, base=other, free=free))
-    when = span(period.start, period.end) if len(case.layouts) == 1 else "one assessment period"
-    trace.step(f"{period.most} of involvement payments counts in {when}.")
+    named = span(period.start, period.end) if len(case.layouts) == 1 else when
+    trace.step(f"{period.most} of involvement payments counts in {named}.")
     for fee in period.fees:
         if fee.reported_on and fee.paid_on and period.other_starts:
             trace.step(
@@ -220,7 +220,6 @@ def _assume(case: _Case, trace: Trace) -> None:
 def _finding(case: _Case, one: Weighed, trace: Trace) -> Finding:
     """The figures in words."""
     asked, amount = case.asked, total(fee.most_net for fee in case.fees)
-    trace.steps = list(dict.fromkeys(trace.steps))
     trace.assumptions = list(dict.fromkeys(trace.assumptions))
     trace.would_change = list(dict.fromkeys(trace.would_change))
     less, between = Money(-one.change), Between(lowest_minor=one.lowest, highest_minor=one.highest)
