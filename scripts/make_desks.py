@@ -11,6 +11,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.registry import DECIDERS
@@ -25,7 +27,13 @@ PLAIN = {
     "PositivePence": "int",
     "Version": "int",
     "AwareDatetime": "datetime",
+    "Days": "int",
+    "Codes": "list[str]",
+    "StreamNames": "list[str]",
+    "Headcount": "int",
     "Elements": "list[ElementText]",
+    "Conditions": "list[ConditionText]",
+    "BoardConditions": "list[BoardConditionText]",
 }
 STANDARD = {"UUID": "uuid", "date": "datetime", "datetime": "datetime"}
 COMMON = ("occurred_on: date | None = None", "occurred_at: datetime | None = None", "request_id: UUID | None = None")
@@ -34,8 +42,8 @@ COMMON = ("occurred_on: date | None = None", "occurred_at: datetime | None = Non
 class _Types(ast.NodeTransformer):
     """Turns the annotation of a command's field into that of a desk's parameter."""
 
-    def __init__(self, module: Any) -> None:
-        self.module, self.names = module, set()
+    def __init__(self) -> None:
+        self.names: set[str] = set()
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         if ast.unparse(node.value) == "Annotated":
@@ -60,13 +68,13 @@ def _default(value: ast.expr | None) -> str | None:
     return "()" if "default_factory=list" in text else text
 
 
-def _imports(names: set[str], module: Any) -> dict[str, set[str]]:
+def _imports(names: set[str], modules: list[Any]) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = {}
     for name in names:
-        found = getattr(module, name, None)
+        found = next((getattr(module, name) for module in modules if hasattr(module, name)), None)
         if name in STANDARD:
             wanted.setdefault(STANDARD[name], set()).add(name)
-        elif inspect.isclass(found) and (issubclass(found, Enum) or name == "ElementText"):
+        elif inspect.isclass(found) and issubclass(found, Enum | BaseModel):
             wanted.setdefault(found.__module__, set()).add(name)
     return wanted
 
@@ -126,11 +134,12 @@ def _method(decider: Decider[Any], command: type[Command], types: _Types) -> str
 
 def desk(decider: Decider[Any]) -> str:
     """The source of one aggregate's desk."""
-    module = sys.modules[next(iter(decider.decided)).__module__]
-    types = _Types(module)
+    modules = [sys.modules[name] for name in sorted({command.__module__ for command in decider.decided})]
+    types = _Types()
     methods = [_method(decider, command, types) for command in decider.decided]
-    imports = _imports(types.names | {"UUID", "date", "datetime"}, module)
-    imports.setdefault(module.__name__, set()).update(command.__name__ for command in decider.decided)
+    imports = _imports(types.names | {"UUID", "date", "datetime"}, modules)
+    for command in decider.decided:
+        imports.setdefault(command.__module__, set()).add(command.__name__)
     imports["coprod_ledger.ledger.desks.desk"] = {"Desk"}
     imports["coprod_ledger.ledger.unit_of_work"] = {"Outcome"}
     if any(command.creates for command in decider.decided):

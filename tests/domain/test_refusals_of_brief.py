@@ -11,7 +11,9 @@ import pytest
 from coprod_ledger import errors as e
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.contribution.commands import ContributionWithdraw
+from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import commands as c
+from coprod_ledger.domain.design_brief import sign_off_commands as signing
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.member.commands import MemberEndCapacity, MemberStepDown
 from coprod_ledger.domain.project.commands import ProjectLeaveStream
@@ -21,13 +23,13 @@ from coprod_ledger.testing.usual import changed
 ANN, CAT, BRIEF = cast.ANN, cast.CAT, cast.BRIEF
 FIRST, ELSEWHERE = cast.CONTRIBUTIONS[0], cast.CONTRIBUTIONS[-1]
 PROJECT, DRAFT, REVISE = usual.open_project(), usual.draft_brief(), usual.revise_brief()
-SIGN, SUBMIT, RESCIND = usual.sign("experience"), usual.submit(), c.BriefRescindSubmission(brief_id=BRIEF)
+SIGN, SUBMIT, RESCIND = usual.sign("experience"), usual.submit(), board.BriefRescindSubmission(brief_id=BRIEF)
 SIGNED = [usual.appoint(stream) for stream in cast.STREAMS] + [usual.sign(stream) for stream in cast.STREAMS]
-APPROVE, RETURN = usual.decide(c.BoardOutcome.APPROVED), usual.decide(c.BoardOutcome.RETURNED)
+APPROVE, RETURN = usual.decide(board.BoardOutcome.APPROVED), usual.decide(board.BoardOutcome.RETURNED)
 SHARE = c.BriefShare(brief_id=BRIEF, version=1, stream="experience", how=c.ShareFormat.PRINT)
 LINK = usual.link_influence()
 UNLINK = c.BriefWithdrawInfluence(brief_id=BRIEF, influence_id=cast.INFLUENCES[0])
-UNSIGN = c.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience")
+UNSIGN = signing.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience")
 GONE = MemberStepDown(member_id=ANN)
 LEFT = ProjectLeaveStream(project_id=cast.PROJECT, stream="experience", member_id=ANN)
 ENDED = MemberEndCapacity(member_id=ANN, capacity=Capacity.SERVICE_USER)

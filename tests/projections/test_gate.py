@@ -6,9 +6,10 @@ from hypothesis import given
 
 from coprod_ledger import Ledger
 from coprod_ledger.domain.command import Command
-from coprod_ledger.domain.design_brief.facts import BriefRevised, SignedOff
+from coprod_ledger.domain.design_brief.facts import BriefRevised
+from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff
 from coprod_ledger.domain.registry import COMMANDS
-from coprod_ledger.projections.sign_off import SignOffAnswer
+from coprod_ledger.projections.sign_off_answer import SignOffAnswer
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.model import Model
 
@@ -85,4 +86,4 @@ def test_every_revision_lapses_every_signature(record: Record, history: list[Com
             mine = [row for row in answer.rows if row.brief_id == fact.originator_id]
 
             assert "signed" not in {row.status for row in mine}
-            assert {"not_signed"} >= {row.status for row in mine if row.version == fact.version}
+            assert {"not_asked"} >= {row.status for row in mine if row.version == fact.version}

@@ -15,6 +15,7 @@ from coprod_ledger.projections import influence, owed, sign_off
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.people import People, Person
 from coprod_ledger.projections.projection import folded
+from coprod_ledger.projections.sign_off_part import SignOffPart
 from coprod_ledger.testing import cast
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.clock import SteppingClock
@@ -76,7 +77,7 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
         part = folded(InfluencePart(project_id), own)
         assert _plain(influence.answer(part, _people(part.member_ids, before), found.header)) == _plain(found)
         found = asked.sign_off(project_id)
-        signed = folded(sign_off.SignOffPart(project_id), own)
+        signed = folded(SignOffPart(project_id), own)
         assert _plain(sign_off.answer(signed, _people(signed.member_ids, before), found.header)) == _plain(found)
     found = asked.owed()
     sums = folded(owed.OwedPart(), before)

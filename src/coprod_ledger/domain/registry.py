@@ -4,12 +4,16 @@ from typing import Annotated, Any, Final, Union, cast
 
 from pydantic import Field, TypeAdapter
 
+import coprod_ledger.domain.design_brief.board
+import coprod_ledger.domain.design_brief.carry_forward
 import coprod_ledger.domain.design_brief.evolution
+import coprod_ledger.domain.design_brief.reservations
 import coprod_ledger.domain.design_brief.sign_off
 import coprod_ledger.domain.member.evolution
 import coprod_ledger.domain.payment.entitlement
 import coprod_ledger.domain.payment.evolution
-import coprod_ledger.domain.project.evolution  # noqa: F401  (each registers its rules when it is imported)
+import coprod_ledger.domain.project.evolution
+import coprod_ledger.domain.project.streams  # noqa: F401  (each registers its rules when it is imported)
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.conflict.aggregate import conflicts
 from coprod_ledger.domain.contribution.aggregate import contributions

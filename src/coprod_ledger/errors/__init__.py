@@ -28,6 +28,7 @@ LedgerError
 │   ├── AlreadyRecordedError
 │   ├── AnonymousGiverNamedError
 │   ├── AttendanceOutsideSessionError
+│   ├── BriefNotApprovedError
 │   ├── BriefNotSubmittedError
 │   ├── BriefUnchangedError
 │   ├── BriefWithBoardError
@@ -37,14 +38,22 @@ LedgerError
 │   ├── ContributionElsewhereError
 │   ├── ContributionWithdrawnError
 │   ├── DayOrderError
+│   ├── DeclaredByDraftersError
+│   ├── DelegationCycleError
+│   ├── DelegationOverError
 │   ├── ElementNotFoundError
 │   ├── ElementsRepeatedError
 │   ├── FutureDayError
 │   ├── GateClosedError
+│   ├── MeetingDidNotAgreeError
 │   ├── MemberSteppedDownError
+│   ├── NoStreamsError
 │   ├── NoTermsOfferedError
+│   ├── NotAcknowledgedError
 │   ├── NotAnInvolvementPaymentError
+│   ├── NotAskedError
 │   ├── NotAttendedError
+│   ├── NotDeclaredEditorialError
 │   ├── NotFoundError
 │   │   └── RecordNotFoundError
 │   │       ├── BriefNotFoundError
@@ -58,9 +67,13 @@ LedgerError
 │   ├── NotInStreamError
 │   ├── NotInvitedError
 │   ├── NotRecordedError
+│   ├── NotSharedError
 │   ├── NotShownError
 │   ├── NotSignatoryError
+│   ├── NothingToCarryError
+│   ├── ObjectedError
 │   ├── PaymentNotOpenError
+│   ├── PeriodNotOverError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
 │   ├── RateDiffersError
@@ -68,11 +81,17 @@ LedgerError
 │   ├── ReasonMissingError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
+│   ├── RevisionMaterialError
+│   ├── RuleDoesNotAllowError
 │   ├── SessionElsewhereError
 │   ├── SignedForAnotherStreamError
+│   ├── StreamEndedError
 │   ├── StreamNotFoundError
 │   ├── StreamWithoutProjectError
+│   ├── SubDelegationError
 │   ├── SubjectErasedError
+│   ├── SuccessorError
+│   ├── TallyTooLargeError
 │   └── VersionNotCurrentError
 ├── StorageError
 │   ├── AddressNotKnownError
@@ -125,5 +144,6 @@ from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
+from coprod_ledger.errors.sign_off import *
 from coprod_ledger.errors.storage import *
 from coprod_ledger.errors.values import *

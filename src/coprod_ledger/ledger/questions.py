@@ -23,6 +23,8 @@ from coprod_ledger.projections.answer import evidence
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.people import Person
 from coprod_ledger.projections.projection import folded
+from coprod_ledger.projections.sign_off_answer import SignOffAnswer
+from coprod_ledger.projections.sign_off_part import SignOffPart
 
 A = TypeVar("A")
 
@@ -45,14 +47,14 @@ class Questions:
                 raise ProjectNotFoundError(project_id)
             return self._shown(influence.answer(part, then.people(part.member_ids), then.header("influence")))
 
-    def sign_off(self, project_id: UUID) -> sign_off.SignOffAnswer:
+    def sign_off(self, project_id: UUID) -> SignOffAnswer:
         """Has every stream signed off, and may the brief go to the Board?
 
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
         with self._then() as then:
-            part = folded(sign_off.SignOffPart(project_id), then.about(project_id))
+            part = folded(SignOffPart(project_id), then.about(project_id))
             if part.project is None:
                 raise ProjectNotFoundError(project_id)
             return self._shown(sign_off.answer(part, then.people(part.member_ids), then.header("sign_off")))

@@ -15,8 +15,9 @@ import msgspec
 from coprod_ledger.domain.capacity import JOINS_AS
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.design_brief.aggregate import briefs
-from coprod_ledger.domain.design_brief.facts import BoardDecided, SignedOff, SubmittedToBoard
+from coprod_ledger.domain.design_brief.board_facts import BoardDecided, SubmittedToBoard
 from coprod_ledger.domain.design_brief.gate import blockers, gate_status
+from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff
 from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.member.aggregate import members
 from coprod_ledger.domain.money import Money

@@ -8,6 +8,7 @@ from uuid import UUID
 from coprod_ledger.domain.conflict import facts as conflict
 from coprod_ledger.domain.contribution import facts as contribution
 from coprod_ledger.domain.design_brief import facts as brief
+from coprod_ledger.domain.design_brief.board_facts import BoardDecided
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.project import facts as project
 
@@ -27,7 +28,7 @@ class BriefNow:
     """A brief: its elements as they are now, and what the Board decided."""
 
     elements: dict[str, tuple[brief.Element, int]] = field(default_factory=dict)
-    board: tuple[brief.BoardDecided, int] | None = None
+    board: tuple[BoardDecided, int] | None = None
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ _CONCERN: Final = frozenset(
         brief.BriefRevised,
         brief.InfluenceLinked,
         brief.InfluenceWithdrawn,
-        brief.BoardDecided,
+        BoardDecided,
         conflict.ConflictRaised,
         conflict.ReasonGiven,
         conflict.ReasonHeard,
@@ -122,7 +123,7 @@ class InfluencePart:
                 self.links[fact.influence_id] = (fact, position)
             case brief.InfluenceWithdrawn():
                 self.links.pop(fact.influence_id, None)
-            case brief.BoardDecided() if fact.originator_id in self.briefs:
+            case BoardDecided() if fact.originator_id in self.briefs:
                 self.briefs[fact.originator_id].board = (fact, position)
             case _:
                 pass

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.design_brief import board_facts as board
 from coprod_ledger.domain.design_brief import facts as brief
+from coprod_ledger.domain.design_brief import sign_off_facts as sign_off
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.member import facts as member
 from coprod_ledger.domain.payment import facts as payment
@@ -45,8 +47,8 @@ class Model:
 
         Open: the project has streams, and each of them agrees to the very text that is in force.
         """
-        last = [fact for fact in self._about(brief_id) if isinstance(fact, brief.BoardDecided | brief.BriefRevised)]
-        if last and isinstance(last[-1], brief.BoardDecided) and last[-1].outcome in FINAL:
+        last = [fact for fact in self._about(brief_id) if isinstance(fact, board.BoardDecided | brief.BriefRevised)]
+        if last and isinstance(last[-1], board.BoardDecided) and last[-1].outcome in FINAL:
             return "decided"
         streams = self.streams(brief_id)
         agreeing = [stream for stream in streams if self.agrees(brief_id, stream)]
@@ -67,13 +69,13 @@ class Model:
                 continue
             if getattr(fact, "version", None) != self.version(brief_id):
                 continue
-            if isinstance(fact, brief.SignOffWithdrawn):
+            if isinstance(fact, sign_off.SignOffWithdrawn):
                 return False
-            if isinstance(fact, brief.SignedOff):
+            if isinstance(fact, sign_off.SignedOff):
                 return fact.content_hash == text.content_hash and self.may_sign(fact, place)
         return False
 
-    def may_sign(self, signed: brief.SignedOff, place: int) -> bool:
+    def may_sign(self, signed: sign_off.SignedOff, place: int) -> bool:
         """Whether a signatory was entitled to sign for the stream at that place: a member of it, named by it as its
         signatory, involved, and holding the capacity in which they joined.
         """
@@ -94,7 +96,7 @@ class Model:
         return signatory == who and capacity is not None and capacity in held and not gone
 
     @staticmethod
-    def _is_of(fact: Fact, signed: brief.SignedOff) -> bool:
+    def _is_of(fact: Fact, signed: sign_off.SignedOff) -> bool:
         return fact.originator_id == signed.project_id and getattr(fact, "stream", None) == signed.stream
 
     def owed(self, member_id: UUID, kind: str) -> int:

@@ -20,7 +20,7 @@ from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold
 from coprod_ledger.errors import LedgerError
-from coprod_ledger.testing import cast
+from coprod_ledger.testing import cast, strategies_sign_off
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
 
@@ -45,7 +45,7 @@ SIGN_OFF: Final = tuple(
         *("brief.sign_off", "brief.withdraw_sign_off", "brief.revise", "brief.submit_to_board"),
         *("brief.rescind_submission", "brief.record_board_decision", "project.establish_stream"),
         *("project.leave_stream", "project.appoint_signatory", "project.end_signatory"),
-        *("member.end_capacity", "member.step_down"),
+        *("member.end_capacity", "member.step_down", *strategies_sign_off.NAMES),
     )
 )
 """The commands that the gate hangs on."""
@@ -145,6 +145,7 @@ _ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "due_after_days": [28, 0, 90],
     "starts_on": [cast.FIRST_DAY],
     "version": [1, 2, 3],
+    **strategies_sign_off.ONE_OF,
 }
 """Fields by name: the values that they take in generated commands."""
 
@@ -164,7 +165,7 @@ _NEVER: Final = {"command", "request_id", "occurred_on", "occurred_at", "currenc
 def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
     if name in _ONE_OF:
         return st.sampled_from(_ONE_OF[name])
-    if name == "elements":
+    if name in {"elements", "amendments"}:
         return elements()
     if name == "contribution_ids":
         return st.permutations(cast.CONTRIBUTIONS[:-1]).map(lambda order: list(order[:2]))
@@ -216,8 +217,10 @@ def _one_of(draw: st.DrawFn, kinds: Sequence[type[Command]]) -> Command:
 @cache
 def _of_kind(kind: type[Command]) -> SearchStrategy[Command]:
     fields = {name: field for name, field in kind.model_fields.items() if name not in _NEVER}
-    required = {name: _values(name, field) for name, field in fields.items() if field.is_required()}
-    optional = {name: _values(name, field) for name, field in fields.items() if not field.is_required()}
+    own = strategies_sign_off.OF_KIND.get(kind, {})
+    made = {name: own[name]() if name in own else _values(name, field) for name, field in fields.items()}
+    required = {name: made[name] for name, field in fields.items() if field.is_required()}
+    optional = {name: made[name] for name, field in fields.items() if not field.is_required()}
     return st.builds(
         _made, st.just(kind), st.fixed_dictionaries(required, optional=optional), occurrence=_occurrences()
     )

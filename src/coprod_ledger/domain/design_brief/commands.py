@@ -1,4 +1,4 @@
-"""What may be asked of a design brief."""
+"""What may be asked of a design brief while it is written, shared and explained."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -34,15 +34,6 @@ class Strength(StrEnum):
     NOT_ADOPTED = "not_adopted"
 
 
-class BoardOutcome(StrEnum):
-    """What the Board decided."""
-
-    APPROVED = "approved"
-    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
-    RETURNED = "returned"
-    REJECTED = "rejected"
-
-
 class ElementText(BaseModel):
     """One thing that the brief asks for."""
 
@@ -69,6 +60,8 @@ class BriefDraft(Command):
     brief_id: UUID
     project_id: UUID
     elements: Elements
+    drafted_by: Label | None = None
+    """The office or group that wrote it; name nobody."""
 
 
 class BriefRevise(Command):
@@ -78,7 +71,10 @@ class BriefRevise(Command):
     brief_id: UUID
     elements: Elements
     is_material: bool = True
-    """Whether the change matters. Every revision lapses the signatures on earlier versions."""
+    """Whether the change matters. Every revision lapses the signatures on earlier versions, unless they are carried
+    forward openly; to one that does not matter they may be, where the rule on sign-off allows it."""
+    drafted_by: Label | None = None
+    """The office or group that wrote it; name nobody."""
 
 
 class BriefShare(Command):
@@ -89,6 +85,17 @@ class BriefShare(Command):
     version: Version
     stream: Code
     how: ShareFormat
+
+
+class BriefAcknowledge(Command):
+    """A stream says that it has received a version, in a form that its members can use."""
+
+    command: Literal["brief.acknowledge"] = "brief.acknowledge"
+    brief_id: UUID
+    version: Version
+    stream: Code
+    how: ShareFormat
+    """The form in which they could use it."""
 
 
 class BriefLinkInfluence(Command):
@@ -114,50 +121,3 @@ class BriefWithdrawInfluence(Command):
     command: Literal["brief.withdraw_influence"] = "brief.withdraw_influence"
     brief_id: UUID
     influence_id: UUID
-
-
-class BriefSignOff(Command):
-    """A stream signs the version in force."""
-
-    command: Literal["brief.sign_off"] = "brief.sign_off"
-    brief_id: UUID
-    version: Version
-    stream: Code
-    member_id: UUID
-    """Who signs for the stream."""
-
-
-class BriefWithdrawSignOff(Command):
-    """A stream takes its signature back."""
-
-    command: Literal["brief.withdraw_sign_off"] = "brief.withdraw_sign_off"
-    brief_id: UUID
-    version: Version
-    stream: Code
-    reason: PersonalText | None = None
-
-
-class BriefSubmitToBoard(Command):
-    """Send the version in force to the Board."""
-
-    command: Literal["brief.submit_to_board"] = "brief.submit_to_board"
-    brief_id: UUID
-    version: Version
-
-
-class BriefRescindSubmission(Command):
-    """Take the brief back from the Board."""
-
-    command: Literal["brief.rescind_submission"] = "brief.rescind_submission"
-    brief_id: UUID
-
-
-class BriefRecordBoardDecision(Command):
-    """Record what the Board decided, whatever the gate was."""
-
-    command: Literal["brief.record_board_decision"] = "brief.record_board_decision"
-    brief_id: UUID
-    version: Version
-    outcome: BoardOutcome
-    words: PersonalText | None = None
-    """The Board's conditions or reasons. Needed unless it approved."""
