@@ -117,6 +117,11 @@ def _policies() -> str:
     return "\n".join(lines)
 
 
+def written_by_hand() -> set[Path]:
+    """Pages beside the generated ones that people write: what happens in unusual cases."""
+    return set((FOLDER / "edge-cases").glob("*.md"))
+
+
 def pages() -> dict[Path, str]:
     """Every generated page and what it should hold."""
     made = {FOLDER / "rules" / f"{rule.NAME}.md": _rule(rule) for rule in RULES}

@@ -11,6 +11,7 @@ import msgspec
 
 from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened
 from coprod_ledger.cli.render import show
+from coprod_ledger.cli.render_board import board_page
 from coprod_ledger.cli.render_influence import influence_page
 from coprod_ledger.cli.render_owed import owed_page
 from coprod_ledger.cli.render_payment_dates import payment_dates_page
@@ -111,6 +112,18 @@ def sign_off(project: UUID | None, known_at: Any, **common: Any) -> None:
     _answered(
         lambda ledger, questions: questions.sign_off(_project(ledger, project, known_at)),
         sign_off_page,
+        known_at=known_at,
+        **common,
+    )
+
+
+@ask.command()
+@_common
+def board(project: UUID | None, known_at: Any, **common: Any) -> None:
+    """What has the Board decided, what does it want done by whom, and who has to sign again?"""
+    _answered(
+        lambda ledger, questions: questions.board(_project(ledger, project, known_at)),
+        board_page,
         known_at=known_at,
         **common,
     )

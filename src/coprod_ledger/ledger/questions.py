@@ -18,7 +18,7 @@ from coprod_ledger.errors import MemberNotFoundError, ProjectNotFoundError
 from coprod_ledger.ledger.core import Core
 from coprod_ledger.ledger.effects_of import effects_of
 from coprod_ledger.ledger.then import KnownAt, Then
-from coprod_ledger.projections import influence, owed, payment_dates, sign_off
+from coprod_ledger.projections import board, influence, owed, payment_dates, sign_off
 from coprod_ledger.projections.answer import evidence
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.people import Person
@@ -58,6 +58,18 @@ class Questions:
             if part.project is None:
                 raise ProjectNotFoundError(project_id)
             return self._shown(sign_off.answer(part, then.people(part.member_ids), then.header("sign_off")))
+
+    def board(self, project_id: UUID) -> board.BoardAnswer:
+        """What has the Board decided in a project, what does it want done, and who has to sign again?
+
+        Raises:
+            ProjectNotFoundError: there was no such project then.
+        """
+        with self._then() as then:
+            part = folded(SignOffPart(project_id), then.about(project_id))
+            if part.project is None:
+                raise ProjectNotFoundError(project_id)
+            return self._shown(board.answer(part, then.header("board")))
 
     def owed(
         self, *, project_id: UUID | None = None, member_id: UUID | None = None, paid_on: date | None = None

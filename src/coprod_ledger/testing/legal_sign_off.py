@@ -26,7 +26,7 @@ def taken_back(refusal: e.GateClosedError, blocker: e.Blocker) -> Command:
     return c.BriefWithdrawSignOff(brief_id=refusal.brief_id, version=refusal.version, stream=blocker.stream)
 
 
-def _version(command: Any, refusal: e.VersionNotCurrentError) -> Command | None:
+def _version(command: Any, refusal: e.VersionNotCurrentError) -> Any:
     if not isinstance(command, c.BriefCarryForward):
         return usual.changed(command, version=refusal.current)
     if refusal.current == 1 or refusal.version == command.from_version == refusal.current - 1:
@@ -34,7 +34,7 @@ def _version(command: Any, refusal: e.VersionNotCurrentError) -> Command | None:
     return usual.changed(command, version=refusal.current, from_version=refusal.current - 1)
 
 
-def _signatory(command: Any, refusal: e.NotSignatoryError) -> Command | None:
+def _signatory(command: Any, refusal: e.NotSignatoryError) -> Any:
     field = "delegator_id" if isinstance(command, stream.ProjectDelegateSignature) else "member_id"
     return usual.changed(command, **{field: refusal.signatory_id}) if refusal.signatory_id else None
 
@@ -51,7 +51,7 @@ def _successor(command: stream.ProjectEndStream, refusal: e.SuccessorError) -> C
     return None
 
 
-def _element(command: Any, _: e.ElementNotFoundError) -> Command:
+def _element(command: Any, _: e.ElementNotFoundError) -> Any:
     field, value = ("element", cast.ELEMENTS[0]) if hasattr(command, "element") else ("elements", [cast.ELEMENTS[0]])
     return usual.changed(command, **{field: value})
 

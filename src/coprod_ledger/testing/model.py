@@ -1,103 +1,16 @@
-"""What the gate and the sums owed have to be, said again from the rules in words, and slowly.
+"""What the sums owed have to be, said again from the rules in words, and slowly; the gate is in `model_of_the_gate`.
 
-It shares nothing with the rules that the ledger decides by: it keeps the facts in a list, and searches it anew for
-every answer. Where it and the ledger disagree, one of the two is wrong.
+It shares nothing with the rules that the ledger decides by. Where it and the ledger disagree, one of the two is wrong.
 """
 
-from collections.abc import Iterator
 from uuid import UUID
 
-from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.design_brief import board_facts as board
-from coprod_ledger.domain.design_brief import facts as brief
-from coprod_ledger.domain.design_brief import sign_off_facts as sign_off
-from coprod_ledger.domain.fact import Fact
-from coprod_ledger.domain.member import facts as member
 from coprod_ledger.domain.payment import facts as payment
-from coprod_ledger.domain.project import facts as project
-
-FINAL = ("approved", "approved_with_conditions", "rejected")
+from coprod_ledger.testing.model_of_the_gate import GateModel
 
 
-class Model:
+class Model(GateModel):
     """Every fact so far, and the answers that follow from them."""
-
-    def __init__(self) -> None:
-        self.facts: list[Fact] = []
-
-    def add(self, fact: Fact) -> None:
-        """One more fact, in the order of the positions."""
-        self.facts.append(fact)
-
-    def projects(self) -> list[UUID]:
-        """The projects that were opened."""
-        return [fact.originator_id for fact in self.facts if isinstance(fact, project.ProjectOpened)]
-
-    def briefs(self, project_id: UUID) -> list[UUID]:
-        """The briefs that were drafted in a project."""
-        drafted = (fact for fact in self.facts if isinstance(fact, brief.BriefDrafted))
-        return [fact.originator_id for fact in drafted if fact.project_id == project_id]
-
-    def version(self, brief_id: UUID) -> int:
-        """How many texts were written for a brief: the last of them is in force."""
-        return len(list(self._texts(brief_id)))
-
-    def gate(self, brief_id: UUID) -> str:
-        """`decided` once the Board has said yes or no, and nobody has written on since; else `open` or `closed`.
-
-        Open: the project has streams, and each of them agrees to the very text that is in force.
-        """
-        last = [fact for fact in self._about(brief_id) if isinstance(fact, board.BoardDecided | brief.BriefRevised)]
-        if last and isinstance(last[-1], board.BoardDecided) and last[-1].outcome in FINAL:
-            return "decided"
-        streams = self.streams(brief_id)
-        agreeing = [stream for stream in streams if self.agrees(brief_id, stream)]
-        return "open" if streams and agreeing == streams else "closed"
-
-    def streams(self, brief_id: UUID) -> list[str]:
-        """The streams of the project to which a brief belongs."""
-        project_id = next(self._texts(brief_id))[1].project_id
-        established = (fact for fact in self.facts if isinstance(fact, project.StreamEstablished))
-        return [fact.stream for fact in established if fact.originator_id == project_id]
-
-    def agrees(self, brief_id: UUID, stream: str) -> bool:
-        """Whether a stream has signed the text in force, by somebody entitled to, and has not taken it back since."""
-        *_, (written, text) = self._texts(brief_id)
-        for place in range(len(self.facts) - 1, written, -1):
-            fact = self.facts[place]
-            if fact.originator_id != brief_id or getattr(fact, "stream", None) != stream:
-                continue
-            if getattr(fact, "version", None) != self.version(brief_id):
-                continue
-            if isinstance(fact, sign_off.SignOffWithdrawn):
-                return False
-            if isinstance(fact, sign_off.SignedOff):
-                return fact.content_hash == text.content_hash and self.may_sign(fact, place)
-        return False
-
-    def may_sign(self, signed: sign_off.SignedOff, place: int) -> bool:
-        """Whether a signatory was entitled to sign for the stream at that place: a member of it, named by it as its
-        signatory, involved, and holding the capacity in which they joined.
-        """
-        who = signed.member_id
-        capacity, signatory, held, gone = None, None, set[Capacity](), False
-        for fact in self.facts[:place]:
-            match fact:
-                case project.StreamJoined() if fact.member_id == who and self._is_of(fact, signed):
-                    capacity = fact.capacity
-                case project.StreamLeft() if fact.member_id == who and self._is_of(fact, signed):
-                    capacity, signatory = None, None if signatory == who else signatory
-                case project.SignatoryAppointed() if self._is_of(fact, signed):
-                    signatory = fact.member_id
-                case project.SignatoryEnded() if self._is_of(fact, signed):
-                    signatory = None
-                case _ if fact.originator_id == who:
-                    held, gone = _person(fact, held, gone)
-        return signatory == who and capacity is not None and capacity in held and not gone
-
-    @staticmethod
-    def _is_of(fact: Fact, signed: sign_off.SignedOff) -> bool:
-        return fact.originator_id == signed.project_id and getattr(fact, "stream", None) == signed.stream
 
     def owed(self, member_id: UUID, kind: str) -> int:
         """Pence that are owed to a member: `involvement` for time, or `reimbursement` of costs. Each sum is owed in
@@ -121,25 +34,3 @@ class Model:
                 case _:
                     pass
         return answer
-
-    def _about(self, one: UUID) -> Iterator[Fact]:
-        return (fact for fact in self.facts if fact.originator_id == one)
-
-    def _texts(self, brief_id: UUID) -> Iterator[tuple[int, brief.BriefDrafted | brief.BriefRevised]]:
-        for place, fact in enumerate(self.facts):
-            if fact.originator_id == brief_id and isinstance(fact, brief.BriefDrafted | brief.BriefRevised):
-                yield place, fact
-
-
-def _person(fact: Fact, held: set[Capacity], gone: bool) -> tuple[set[Capacity], bool]:
-    match fact:
-        case member.CapacityDeclared():
-            return held | {fact.capacity}, gone
-        case member.CapacityEnded():
-            return held - {fact.capacity}, gone
-        case member.MemberSteppedDown():
-            return held, True
-        case member.MemberReturned():
-            return held, False
-        case _:
-            return held, gone
