@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.domain.refusals_of_streams import EXTRA
+from tests.domain.refusals_of_streams import ROWS as STREAM_ROWS
 
 from coprod_ledger import errors as e
 from coprod_ledger.domain.capacity import Capacity
@@ -70,10 +72,10 @@ ROWS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize(("given", "asked", "refusal"), ROWS)
+@pytest.mark.parametrize(("given", "asked", "refusal"), [*ROWS, *STREAM_ROWS, *EXTRA])
 def test_refuses_in_the_documented_order(given: Any, asked: Any, refusal: Any, refuses: Callable[..., None]) -> None:
     refuses(given, asked, refusal)
 
 
 def test_every_documented_refusal_has_its_row(keeps_its_promises: Callable[..., None]) -> None:
-    keeps_its_promises(projects, ROWS)
+    keeps_its_promises(projects, [*ROWS, *STREAM_ROWS])

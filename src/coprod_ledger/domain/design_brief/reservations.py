@@ -22,9 +22,8 @@ from coprod_ledger.errors import (
 
 @briefs.decides(c.BriefSettleCondition)
 def settle_condition(command: c.BriefSettleCondition, situation: Situation) -> f.ConditionSettled:
-    """Refusals: BriefNotFoundError, NotRecordedError, StreamNotFoundError, StreamEndedError, MemberNotFoundError,
-    MemberSteppedDownError, NotSignatoryError, DelegationOverError, CapacityNotHeldError. Only the stream that set a
-    condition settles it.
+    """Refusals: BriefNotFoundError, NotRecordedError, StreamEndedError, MemberNotFoundError, MemberSteppedDownError,
+    NotSignatoryError, DelegationOverError, CapacityNotHeldError. Only the stream that set a condition settles it.
     """
     brief = situation.load(briefs, command.brief_id)
     stream, is_open = brief.conditions.get(command.condition_id, ("", False))
