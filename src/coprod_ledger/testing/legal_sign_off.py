@@ -28,7 +28,8 @@ def taken_back(refusal: e.GateClosedError, blocker: e.Blocker) -> Command:
 
 def _version(command: Any, refusal: e.VersionNotCurrentError) -> Any:
     if not isinstance(command, c.BriefCarryForward):
-        return usual.changed(command, version=refusal.current)
+        field = "version" if hasattr(command, "version") else "of_version"
+        return usual.changed(command, **{field: refusal.current})
     if refusal.current == 1 or refusal.version == command.from_version == refusal.current - 1:
         return None
     return usual.changed(command, version=refusal.current, from_version=refusal.current - 1)

@@ -29,6 +29,7 @@ ONE_OF: Final[Mapping[str, Sequence[Any]]] = {
     "dissent_id": cast.DISSENTS,
     "follow_up_id": cast.FOLLOW_UPS,
     "from_version": [1, 2],
+    "of_version": [1, 2],
     "into": cast.STREAMS,
     "quorum": [1, 2],
     "no_objection_days": [1, 3],

@@ -92,10 +92,13 @@ def draft(command: c.BriefDraft, situation: Situation) -> f.BriefDrafted:
 
 @briefs.decides(c.BriefRevise)
 def revise(command: c.BriefRevise, situation: Situation) -> f.BriefRevised:
-    """Refusals: BriefNotFoundError, BriefWithBoardError, ElementsRepeatedError, ContributionNotFoundError,
-    ContributionElsewhereError, BriefUnchangedError.
+    """Refusals: BriefNotFoundError, VersionNotCurrentError (another version than its writers had before them),
+    BriefWithBoardError, ElementsRepeatedError, ContributionNotFoundError, ContributionElsewhereError,
+    BriefUnchangedError.
     """
     brief = situation.load(briefs, command.brief_id)
+    if command.of_version is not None:
+        current(brief, command.of_version)
     if brief.status in {"submitted", "approved", "approved_with_conditions"}:
         raise BriefWithBoardError(brief.brief_id, status=brief.status)
     return revised(brief, command, situation)

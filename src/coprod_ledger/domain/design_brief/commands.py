@@ -70,6 +70,8 @@ class BriefRevise(Command):
     command: Literal["brief.revise"] = "brief.revise"
     brief_id: UUID
     elements: Elements
+    of_version: Version | None = None
+    """The version that its writers had before them: if another is in force by now, it is refused. Left out: any."""
     is_material: bool = True
     """Whether the change matters. Every revision lapses the signatures on earlier versions, unless they are carried
     forward openly; to one that does not matter they may be, where the rule on sign-off allows it."""

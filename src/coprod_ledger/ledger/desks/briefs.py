@@ -88,6 +88,7 @@ class Briefs(Desk):
         brief_id: UUID,
         *,
         elements: list[ElementText],
+        of_version: int | None = None,
         is_material: bool = True,
         drafted_by: str | None = None,
         occurred_on: date | None = None,
@@ -97,14 +98,16 @@ class Briefs(Desk):
         """Write the next version. Send all its elements, not only the changed ones.
 
         Refusals, first match wins:
-            BriefNotFoundError, BriefWithBoardError, ElementsRepeatedError, ContributionNotFoundError,
-            ContributionElsewhereError, BriefUnchangedError.
+            BriefNotFoundError, VersionNotCurrentError (another version than its writers had before them),
+            BriefWithBoardError, ElementsRepeatedError, ContributionNotFoundError, ContributionElsewhereError,
+            BriefUnchangedError.
         """
         return self._send(
             BriefRevise,
             {
                 "brief_id": brief_id,
                 "elements": elements,
+                "of_version": of_version,
                 "is_material": is_material,
                 "drafted_by": drafted_by,
                 "occurred_on": occurred_on,
@@ -681,7 +684,7 @@ class Briefs(Desk):
         """The stream that set a condition says that it is met, or waives it.
 
         Refusals, first match wins:
-            BriefNotFoundError, NotRecordedError, StreamNotFoundError, StreamEndedError, MemberNotFoundError,
+            BriefNotFoundError, NotRecordedError, StreamEndedError, MemberNotFoundError,
             MemberSteppedDownError, NotSignatoryError, DelegationOverError, CapacityNotHeldError. Only the
             stream that set a condition settles it.
         """
