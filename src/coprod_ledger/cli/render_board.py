@@ -12,7 +12,7 @@ def board_page(answer: BoardAnswer) -> RenderableType:
     if answer.decisions:
         parts.append(
             table(
-                ("Decided on", 0), ("Decision", 5), ("Version submitted", 1), ("Streams that have to sign again", 3),
+                ("Decided on", 0), ("Decision", 4), ("Submitted", 0), ("Streams that have to sign again", 3),
                 ("Facts", 1),
                 rows=[_decision(row) for row in answer.decisions],
             )
@@ -37,7 +37,7 @@ def _decision(row: BoardDecision) -> tuple[str, ...]:
     said += ". BEYOND THE SIGNED TEXT: the Board changed the brief" if row.is_beyond_signed_text else ""
     said += ". In confidence" if row.in_confidence else ""
     said += f". {words(row.words)}" if row.words is not None else ""
-    submitted = str(row.version_submitted) if row.version_submitted else "not submitted"
+    submitted = f"version {row.version_submitted}" if row.version_submitted else "no version"
     return str(row.decided_on), said, submitted, ", ".join(row.streams_to_resign) or "none", facts(row.evidence)
 
 

@@ -152,7 +152,7 @@ def _for_the_board(answer: SignOffAnswer) -> Iterator[RenderableType]:
         yield table(
             ("Request", 4), ("Stream", 2), ("Made on", 0), ("Facts", 1),
             rows=[
-                (str(one.contribution_id), one.stream or "", str(one.given_on), facts(one.evidence))
+                (words(one.words, quoted=True), one.stream or "", str(one.given_on), facts(one.evidence))
                 for one in answer.unanswered_requests
             ],
         )  # fmt: skip

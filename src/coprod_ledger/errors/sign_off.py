@@ -254,10 +254,16 @@ class Blocker:
             "not_established": "the involvement lead",
             "returned": "the drafting team",
             "nobody_signed": "the involvement lead",
-            "withheld": "the drafting team, with the stream",
-            "provisional": "a meeting of the stream, or its signatory",
         }.get(self.kind)
-        return office or ("signatory" if self.to_act_id else "the stream: it has named no signatory")
+        if office is not None:
+            return office
+        member = "member" if self.kind == "partly_signed" else "signatory"
+        who = member if self.to_act_id else "the stream: it has named no signatory"
+        return who + {
+            "withheld": ", with the drafting team",
+            "provisional": ", or a meeting with quorum",
+            "signed_with_conditions": ", once what was asked for is done",
+        }.get(self.kind, "")
 
     def __str__(self) -> str:
         """One plain sentence."""

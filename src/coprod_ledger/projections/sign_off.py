@@ -199,6 +199,7 @@ def _unanswered(part: SignOffPart) -> Iterator[UnansweredRequest]:
             yield UnansweredRequest(
                 contribution_id=contribution_id,
                 stream=said.fact.stream,
+                words=said.fact.words,
                 given_on=said.on,
                 evidence=evidence(said.position),
             )

@@ -144,6 +144,7 @@ class UnansweredRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     contribution_id: UUID
     stream: str | None
+    words: Text
     given_on: date
     evidence: Evidence
 
