@@ -1,61 +1,24 @@
-"""The questions, at the edge: facts are folded as they were known then, and each asker is shown what they may see."""
+"""Questions about money: what each person is owed, and what tax and benefits make of it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
-from coprod_ledger.domain.days import civil_day
-from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.personal import Category, Erased, Sealed, Withheld
-from coprod_ledger.domain.project.facts import ProjectOpened
 from coprod_ledger.effects import circumstances
 from coprod_ledger.effects.catalogue import rule_versions
 from coprod_ledger.errors import MemberNotFoundError, ProjectNotFoundError
-from coprod_ledger.ledger.core import Core
 from coprod_ledger.ledger.effects_of import effects_of
-from coprod_ledger.ledger.then import KnownAt, Then
-from coprod_ledger.projections import influence, owed, payment_dates, sign_off
+from coprod_ledger.ledger.questions.asking import Asking
+from coprod_ledger.projections import owed, payment_dates
 from coprod_ledger.projections.answer import evidence
-from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.people import Person
 from coprod_ledger.projections.projection import folded
 
-A = TypeVar("A")
 
-
-class Questions:
-    """Answers from the facts, as recorded up to a position and as true on a day. Each reads one snapshot."""
-
-    def __init__(self, core: Core, actor: Actor, *, known_at: KnownAt = None, as_at: date | None = None) -> None:
-        self._core, self._actor, self._known_at, self._as_at = core, actor, known_at, as_at
-
-    def influence(self, project_id: UUID) -> influence.InfluenceAnswer:
-        """Who influenced what in a project?
-
-        Raises:
-            ProjectNotFoundError: there was no such project then.
-        """
-        with self._then() as then:
-            part = folded(InfluencePart(project_id), then.about(project_id))
-            if not part.opened:
-                raise ProjectNotFoundError(project_id)
-            return self._shown(influence.answer(part, then.people(part.member_ids), then.header("influence")))
-
-    def sign_off(self, project_id: UUID) -> sign_off.SignOffAnswer:
-        """Has every stream signed off, and may the brief go to the Board?
-
-        Raises:
-            ProjectNotFoundError: there was no such project then.
-        """
-        with self._then() as then:
-            part = folded(sign_off.SignOffPart(project_id), then.about(project_id))
-            if part.project is None:
-                raise ProjectNotFoundError(project_id)
-            return self._shown(sign_off.answer(part, then.people(part.member_ids), then.header("sign_off")))
+class OwedQuestions(Asking):
+    """Effects rest on what people told in confidence, so they are assessed here, at the edge."""
 
     def owed(
         self, *, project_id: UUID | None = None, member_id: UUID | None = None, paid_on: date | None = None
@@ -100,18 +63,6 @@ class Questions:
         """
         return payment_dates.answer(self.owed(paid_on=first), self.owed(paid_on=other), (first, other))
 
-    def projects(self) -> dict[UUID, str]:
-        """The titles of all projects, by id, in the order in which they were opened."""
-        with self._then() as then:
-            facts = (fact for one in then.all_of("project") for _, fact in then.own(one))
-            return {fact.originator_id: fact.title for fact in facts if isinstance(fact, ProjectOpened)}
-
-    @contextmanager
-    def _then(self) -> Iterator[Then]:
-        today = civil_day(self._core.clock.now(), self._core.zone)
-        with self._core.log.reading() as log:
-            yield Then.of(log, known_at=self._known_at, as_at=self._as_at or today)
-
     def _told(self, person: Person) -> circumstances.Circumstances | Erased | Withheld:
         """What somebody told, if this asker may see it. Whether they told anything is withheld with it."""
         if (refused := self._core.vault.refused(self._actor, Category.CIRCUMSTANCES, person.member_id)) is not None:
@@ -120,9 +71,6 @@ class Questions:
             return circumstances.Circumstances()
         text = self._core.vault.opened(person.confided, self._actor)
         return circumstances.decode(text.encode()) if isinstance(text, str) else text
-
-    def _shown(self, answer: A) -> A:
-        return self._core.vault.shown(answer, self._actor)
 
 
 def _assessed(

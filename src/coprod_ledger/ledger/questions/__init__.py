@@ -1,0 +1,13 @@
+"""The questions, at the edge: facts are folded as they were known then, and each asker is shown what they may see.
+
+One module a family of questions; `asking` holds what they share.
+"""
+
+from coprod_ledger.ledger.questions.influence import InfluenceQuestions
+from coprod_ledger.ledger.questions.owed import OwedQuestions
+from coprod_ledger.ledger.questions.projects import ProjectQuestions
+from coprod_ledger.ledger.questions.sign_off import SignOffQuestions
+
+
+class Questions(InfluenceQuestions, OwedQuestions, ProjectQuestions, SignOffQuestions):
+    """Answers from the facts, as recorded up to a position and as true on a day. Each reads one snapshot."""
