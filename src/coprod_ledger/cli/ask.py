@@ -9,7 +9,7 @@ from uuid import UUID
 import click
 import msgspec
 
-from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened
+from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened, policies_option
 from coprod_ledger.cli.render import show
 from coprod_ledger.cli.render_influence import influence_page
 from coprod_ledger.cli.render_owed import owed_page
@@ -45,6 +45,7 @@ def _common(function: F) -> F:
         json_option,
         actor_option,
         key_file_option,
+        policies_option,
         click.option("--as-at", callback=_day, metavar="DAY", help="As true in the world on this day. Default: today."),
         click.option(
             "--known-at",
