@@ -19,6 +19,8 @@ LedgerError
 │   ├── NoteUnreadableError
 │   ├── OfferedPaymentError
 │   ├── PolicyFileError
+│   ├── PolicyFileUnreadableError
+│   ├── PolicyHeldTwiceError
 │   ├── RateFileError
 │   ├── SizeNotPossibleError
 │   ├── TextNotSealableError

@@ -13,7 +13,7 @@ class PolicyNotHeldError(RefusedError):
         self.code, self.version = code, version
         super().__init__(
             f"This ledger holds no policy {code} version {version}. Check the code and the version; "
-            f"a policy of the organisation's own is given when the ledger is opened."
+            f"a policy of the organisation's own is given when the ledger is opened: --policies FILE, or policies=..."
         )
 
 

@@ -1,18 +1,67 @@
-"""The payment policies that a ledger pays by, as its decisions see them."""
+"""The payment policies that a ledger pays by: those of files beside those that come with the library."""
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from coprod_ledger.domain.terms import Activity, WorkedOut
 from coprod_ledger.entitlement import Activity as PolicyActivity
 from coprod_ledger.entitlement import Confidence, Due, NothingDue, Policy, due_for
+from coprod_ledger.errors import PolicyFileUnreadableError, PolicyHeldTwiceError
+
+
+def read_policies(*places: Path | str) -> tuple[Policy, ...]:
+    """Policies from files, and from all `*.toml` files of folders, to be given to `Ledger.open(policies=...)`.
+
+    Raises:
+        PolicyFileUnreadableError: there is no such file or folder, a folder has none, or a file is not text in UTF-8.
+        PolicyFileError: a file is wrong; it names the line, what is wrong there and what is expected.
+        PolicyHeldTwiceError: two of them have one code and version.
+    """
+    found: dict[tuple[str, str], str] = {}
+    policies = []
+    for file in (file for place in places for file in _files(Path(place))):
+        policy = Policy.load(policy_text(file), str(file))
+        identity = (policy.code, policy.version)
+        if identity in found:
+            raise PolicyHeldTwiceError(*identity, first=found[identity], second=str(file))
+        found[identity] = str(file)
+        policies.append(policy)
+    return tuple(policies)
+
+
+def policy_text(file: Path) -> str:
+    """The text of a policy file; the mark that some editors put before UTF-8 is no part of it.
+
+    Raises:
+        PolicyFileUnreadableError.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise PolicyFileUnreadableError(str(file), "this is not text in UTF-8") from None
+    except OSError as error:
+        raise PolicyFileUnreadableError(str(file), (error.strerror or "it cannot be read").lower()) from None
+
+
+def _files(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return [place]
+    files = sorted(place.glob("*.toml"))
+    if not files:
+        raise PolicyFileUnreadableError(str(place), "this folder holds no policy file")
+    return files
 
 
 class HeldPolicies:
     """Some policies by code and version."""
 
     def __init__(self, policies: Iterable[Policy]) -> None:
-        self._held = {(policy.code, policy.version): policy for policy in policies}
+        self._held: dict[tuple[str, str], Policy] = {}
+        for policy in policies:
+            before = self._held.setdefault((policy.code, policy.version), policy)
+            if before != policy:
+                raise PolicyHeldTwiceError(policy.code, policy.version, first=str(before), second=str(policy))
 
     def knows(self, code: str, version: str) -> bool:
         """Whether there is such a policy."""

@@ -9,7 +9,7 @@ from uuid import UUID
 import click
 import msgspec
 
-from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened
+from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened, policies_option
 from coprod_ledger.cli.render import show
 from coprod_ledger.errors import ChoiceNeededError
 from coprod_ledger.ledger.ledger import Ledger
@@ -43,6 +43,7 @@ def common(function: F) -> F:
         json_option,
         actor_option,
         key_file_option,
+        policies_option,
         click.option("--as-at", callback=day, metavar="DAY", help="As true in the world on this day. Default: today."),
         click.option(
             "--known-at",
