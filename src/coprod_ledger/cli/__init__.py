@@ -13,6 +13,7 @@ from coprod_ledger.cli.assess import assess
 from coprod_ledger.cli.audit import backup, reperform
 from coprod_ledger.cli.checkpoint import check_proof, checkpoint, prove
 from coprod_ledger.cli.demo import demo
+from coprod_ledger.cli.disclosures import disclosures
 from coprod_ledger.cli.init import init
 from coprod_ledger.cli.opening import policies_option
 from coprod_ledger.cli.policy import policy
@@ -44,6 +45,7 @@ for verb in (
     check_proof,
     checkpoint,
     demo,
+    disclosures,
     init,
     policy,
     prove,

@@ -36,7 +36,7 @@ actor_option = click.option(
     show_default=True,
     metavar="ROLE[:ID]",
     help="Who asks: a role, or a role and an opaque id (member:UUID for a member). Holding the key file is what "
-    "lets you in; the role narrows what is shown.",
+    "lets you in; the role narrows what is shown and what may be recorded.",
 )
 policies_option = click.option(
     "--policies",
@@ -56,10 +56,12 @@ def actor_of(text: str) -> Actor:
     role_text, _, actor_id = text.partition(":")
     try:
         role = Role(role_text.replace("-", "_"))
-        member_id = UUID(actor_id) if role is Role.MEMBER and actor_id else None
+        member_id = UUID(actor_id) if role in {Role.MEMBER, Role.SIGNATORY} and actor_id else None
     except ValueError:
         known = ", ".join(role.value for role in Role)
-        raise click.BadParameter(f"ROLE is one of {known}; a member's ID is a UUID", param_hint="--as") from None
+        raise click.BadParameter(
+            f"ROLE is one of {known}; a member's or signatory's ID is a UUID", param_hint="--as"
+        ) from None
     return Actor(actor_id or role.value, frozenset({role}), member_id)
 
 

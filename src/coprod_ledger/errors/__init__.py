@@ -27,6 +27,10 @@ LedgerError
 │   ├── UnknownCircumstanceError
 │   └── ZoneNotKnownError
 ├── RefusedError
+│   ├── AccessDeniedError
+│   │   ├── DisclosuresNotShownError
+│   │   ├── NotYourOwnError
+│   │   └── RoleMissingError
 │   ├── AlreadyRecordedError
 │   ├── AnonymousGiverNamedError
 │   ├── AttendanceOutsideSessionError
@@ -117,6 +121,7 @@ LedgerError
     └── RateNotKnownForError
 """
 
+from coprod_ledger.errors.access import *
 from coprod_ledger.errors.audit import *
 from coprod_ledger.errors.base import *
 from coprod_ledger.errors.briefs import *

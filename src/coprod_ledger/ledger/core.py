@@ -4,12 +4,14 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from coprod_ledger.domain.days import zone_named
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import GroupOpenError
+from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.clock import Clock
 from coprod_ledger.ledger.unit_of_work import Setting, States, Unit
 from coprod_ledger.ledger.vault import Vault
@@ -19,10 +21,10 @@ from coprod_ledger.storage.log import Log
 class Core:
     """One open ledger."""
 
-    def __init__(self, log: Log, vault: Vault, policies: Policies, clock: Clock) -> None:
+    def __init__(self, log: Log, vault: Vault, policies: Policies, access: Access, clock: Clock) -> None:
         self.log, self.vault, self.clock = log, vault, clock
         self.zone = zone_named(log.about.zone)
-        self.setting = Setting(vault, policies, self.zone, States())
+        self.setting = Setting(vault, policies, self.zone, access, States())
         self._lock, self._pid = threading.Lock(), os.getpid()
         self._holder: int | None = None
 
@@ -59,7 +61,7 @@ class Core:
     def trial(self, actor: Actor, source: str) -> Iterator[Unit]:
         """A unit that is never finished: it says what would be recorded, and leaves no trace."""
         with self.log.reading() as log:
-            setting = Setting(self.vault, self.setting.policies, self.zone, States())
+            setting = replace(self.setting, states=States())
             yield Unit(setting, log, actor=actor, source=source, now=self.clock.now())
 
     def close(self) -> None:

@@ -14,15 +14,18 @@ import msgspec
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.days import DEFAULT_ZONE, zone_named
 from coprod_ledger.domain.fact import Fact, tag_of
-from coprod_ledger.domain.identity import NOBODY, Actor, Role
+from coprod_ledger.domain.identity import HOST, Actor, Role
 from coprod_ledger.domain.personal import Category
 from coprod_ledger.domain.registry import FACTS
 from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.entitlement import Policy, shipped
 from coprod_ledger.errors import LedgerError, NotShownError
+from coprod_ledger.ledger.access import DEFAULT_ACCESS, Access, AccessTable
 from coprod_ledger.ledger.clock import Clock, SystemClock
 from coprod_ledger.ledger.core import Core
 from coprod_ledger.ledger.desks import Desks
+from coprod_ledger.ledger.disclosures import Disclosures
+from coprod_ledger.ledger.disclosures_of import disclosures_of
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.policies import HeldPolicies
 from coprod_ledger.ledger.questions import Questions
@@ -32,12 +35,16 @@ from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
 from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.projections.owed import PersonOwed
+from coprod_ledger.storage.disclosure_log import Disclosed, DisclosureLog
 from coprod_ledger.storage.keys import KeyStore
 from coprod_ledger.storage.log import About, Log
 from coprod_ledger.storage.place import Place
 
 KEYS_SUFFIX = ".keys"
 """The key database lies beside the ledger, under the ledger's name with this added, unless the host says otherwise."""
+
+DISCLOSURES_SUFFIX = ".disclosures"
+"""The log of disclosures lies beside the ledger, under the ledger's name with this added."""
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -55,7 +62,7 @@ class Ledger(Desks):
     Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock.
     """
 
-    def __init__(self, core: Core, *, actor: Actor = NOBODY, source: str = "api") -> None:
+    def __init__(self, core: Core, *, actor: Actor = HOST, source: str = "api") -> None:
         self._core, self._actor, self._source = core, actor, source
 
     @classmethod
@@ -68,6 +75,7 @@ class Ledger(Desks):
         zone: str = DEFAULT_ZONE,
         policies: Iterable[Policy] | None = None,
         disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
+        access: AccessTable = DEFAULT_ACCESS,
         clock: Clock | None = None,
     ) -> Self:
         """Make a new ledger at a path or `sqlite:///` URL, with its key database beside it, and open it.
@@ -79,6 +87,7 @@ class Ledger(Desks):
             zone: the civil time zone of the ledger, an IANA name; it never changes.
             policies: payment policies besides those that come with the library. `None`: none.
             disclosure: which roles may see which category of personal text.
+            access: which roles may use which commands.
             clock: tells the moment. `None`: the machine's clock.
 
         Raises:
@@ -98,7 +107,7 @@ class Ledger(Desks):
             if isinstance(beside, Path):
                 beside.unlink(missing_ok=True)
             raise
-        return cls._of(log, store, policies, disclosure, clock)
+        return cls._of(place, log, store, policies, disclosure, access, clock)
 
     @classmethod
     def open(
@@ -109,6 +118,7 @@ class Ledger(Desks):
         keys: Path | None = None,
         policies: Iterable[Policy] | None = None,
         disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
+        access: AccessTable = DEFAULT_ACCESS,
         clock: Clock | None = None,
     ) -> Self:
         """Open a ledger that is there. The arguments are those of `create`.
@@ -128,7 +138,7 @@ class Ledger(Desks):
             except LedgerError:
                 log.close()
                 raise
-        return cls._of(log, store, policies, disclosure, clock)
+        return cls._of(place, log, store, policies, disclosure, access, clock)
 
     @classmethod
     def in_memory(
@@ -140,15 +150,19 @@ class Ledger(Desks):
     @classmethod
     def _of(
         cls,
+        place: Place,
         log: Log,
         store: KeyStore | None,
         policies: Iterable[Policy] | None,
         disclosure: Mapping[Category, frozenset[Role]],
+        access: AccessTable,
         clock: Clock | None,
     ) -> Self:
         held = HeldPolicies((*shipped(), *(policies or ())))
-        vault = Vault(store, log.codec, Disclosure(disclosure))
-        return cls(Core(log, vault, held, clock or SystemClock()))
+        clock = clock or SystemClock()
+        disclosures = Disclosures(DisclosureLog(place.path and place.beside(DISCLOSURES_SUFFIX)), clock)
+        vault = Vault(store, log.codec, Disclosure(disclosure), disclosures)
+        return cls(Core(log, vault, held, Access(access), clock))
 
     @property
     def ledger_id(self) -> UUID:
@@ -240,6 +254,14 @@ class Ledger(Desks):
         """
         with self._core.log.reading() as log:
             yield from log.every_fact(after=after, upto=log.size)
+
+    def disclosures(self, member_id: UUID | None = None) -> list[Disclosed]:
+        """Who opened whose data, and who was denied, in order: of everybody, or of one member and what they gave.
+
+        Raises:
+            DisclosuresNotShownError: only auditors, custodians and the member themselves may know it.
+        """
+        return disclosures_of(member_id, self._core, self._actor)
 
     def reperform(self) -> Reperformance:
         """Everything that was decided, decided again from its facts. No keys are needed."""

@@ -5,7 +5,8 @@ there is no write skew, and several commands can share one commit.
 """
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -22,12 +23,14 @@ from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.registry import DECIDER_OF, DECIDERS
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import (
+    AccessDeniedError,
     AlreadyRecordedError,
     DayContradictionError,
     FutureDayError,
     GroupOverError,
     RequestReusedError,
 )
+from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.door import checked, content
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.storage.log import Reading, Writing
@@ -62,6 +65,7 @@ class Setting:
     vault: Vault
     policies: Policies
     zone: ZoneInfo
+    access: Access
     states: "States"
 
 
@@ -106,10 +110,11 @@ class Unit:
 
         Refusals, before the command's own:
             RefusedError: the unit is over.
-            RequestReusedError, FutureDayError.
+            RoleMissingError, RequestReusedError, FutureDayError; and after them NotYourOwnError.
         """
         if self.is_over:
             raise GroupOverError
+        self._check_role(command)
         request_id = command.request_id
         digest = b"" if request_id is None else self.setting.vault.request_digest(content(command))
         if request_id is not None and (earlier := self._request(request_id)) is not None:
@@ -149,6 +154,7 @@ class Unit:
 
     def drafts(self, command: Command) -> list[Fact]:
         """What a command would record. Nothing is written and no key is made."""
+        self._check_role(command)
         situation = _Situation(self, command)
         situation.check_day()
         return self._stamped(self._drafts(command, situation), command, situation)
@@ -156,7 +162,24 @@ class Unit:
     def _drafts(self, command: Command, situation: "_Situation") -> Sequence[Fact]:
         checked(command)
         decided = DECIDER_OF[type(command)].decided[type(command)](command, situation)
-        return [decided] if isinstance(decided, Fact) else decided
+        drafts = [decided] if isinstance(decided, Fact) else decided
+        with self._denials(command) as name:
+            self.setting.access.check_own(self.actor, name, drafts)
+        return drafts
+
+    def _check_role(self, command: Command) -> None:
+        with self._denials(command) as name:
+            self.setting.access.check(self.actor, name)
+
+    @contextmanager
+    def _denials(self, command: Command) -> Iterator[str]:
+        """A denial is noted in the log of disclosures: somebody asked for what was not theirs to ask."""
+        name = command.command_name()
+        try:
+            yield name
+        except AccessDeniedError:
+            self.setting.vault.disclosures.denied(self.actor, name, getattr(command, "member_id", None))
+            raise
 
     def _request(self, request_id: UUID) -> RequestRow | None:
         return self._requests.get(request_id) or self.log.request(request_id)

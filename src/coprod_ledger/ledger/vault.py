@@ -9,6 +9,7 @@ from coprod_ledger.domain.fact import Fact, personal_fields, tag_of
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.personal import Category, Clear, Erased, Sealed, Withheld, mapped
 from coprod_ledger.errors import KeysNeededError
+from coprod_ledger.ledger.disclosures import Disclosures
 from coprod_ledger.privacy.disclosure import Disclosure
 from coprod_ledger.privacy.seal import digest, open_sealed, seal
 from coprod_ledger.storage.codec import Codec
@@ -23,8 +24,8 @@ class Vault:
     Without a key database it seals nothing and opens nothing; everything that needs no keys still works.
     """
 
-    def __init__(self, keys: KeyStore | None, codec: Codec, disclosure: Disclosure) -> None:
-        self.keys, self._codec, self._disclosure = keys, codec, disclosure
+    def __init__(self, keys: KeyStore | None, codec: Codec, disclosure: Disclosure, disclosures: Disclosures) -> None:
+        self.keys, self._codec, self._disclosure, self.disclosures = keys, codec, disclosure, disclosures
         self._secrets: dict[str, bytes] = {}
 
     def sealed(self, drafts: Sequence[Fact]) -> list[Fact]:
@@ -70,7 +71,10 @@ class Vault:
         if isinstance(found, Erased):
             return found
         refused = self.refused(actor, found.category, found.subject)
-        return open_sealed(found.key, text) if refused is None else refused
+        if refused is not None:
+            return refused
+        self.disclosures.note(actor, found.subject, found.category)
+        return open_sealed(found.key, text)
 
     def refused(self, actor: Actor, category: Category, subject: UUID) -> Withheld | None:
         """Why an actor may not see texts of a category about a subject. `None`: they may."""
@@ -80,18 +84,22 @@ class Vault:
             return None
         return Withheld(self._disclosure.who_may(category))
 
-    def shown(self, answer: A, actor: Actor) -> A:
+    def shown(self, answer: A, actor: Actor, *, asked: str) -> A:
         """An answer as this actor is shown it: every sealed text opened, erased or withheld.
+
+        Whose data was opened is written down first, with the question that was `asked`.
 
         Raises:
             SealBrokenError: somebody has altered or moved a text.
+            DiskTroubleError: it cannot be written down, so nothing is shown.
         """
 
         def show(_: str, text: Sealed | Clear) -> str | Erased | Withheld:
             assert isinstance(text, Sealed)
             return self.opened(text, actor)
 
-        shown: A = mapped(answer, show)
+        with self.disclosures.answering(actor, asked):
+            shown: A = mapped(answer, show)
         return shown
 
     def fingerprint(self, *parts: str) -> str:

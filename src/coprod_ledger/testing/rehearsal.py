@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.days import DEFAULT_ZONE
 from coprod_ledger.domain.fact import UNSTAMPED, Fact
-from coprod_ledger.domain.identity import NOBODY
+from coprod_ledger.domain.identity import HOST
 from coprod_ledger.entitlement import shipped
+from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.policies import HeldPolicies
 from coprod_ledger.ledger.unit_of_work import Outcome, Setting, States, Unit
 from coprod_ledger.testing.clock import START
@@ -51,8 +52,8 @@ class Rehearsal:
     """A stage on which commands are decided one after another by the library's own rules, and nothing is kept."""
 
     def __init__(self, *, now: datetime = START) -> None:
-        setting = Setting(cast("Any", _NoVault()), _POLICIES, ZoneInfo(DEFAULT_ZONE), States())
-        self._unit = Unit(setting, cast("Any", _NoLog()), actor=NOBODY, source="rehearsal", now=now)
+        setting = Setting(cast("Any", _NoVault()), _POLICIES, ZoneInfo(DEFAULT_ZONE), Access(), States())
+        self._unit = Unit(setting, cast("Any", _NoLog()), actor=HOST, source="rehearsal", now=now)
 
     def execute(self, command: Command) -> Outcome:
         """Decide a command, so that it counts for the next ones. Raises as `Ledger.execute`."""

@@ -9,8 +9,9 @@ from coprod_ledger.domain.days import civil_day
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.ledger.core import Core
 from coprod_ledger.ledger.then import KnownAt, Then
+from coprod_ledger.projections.answer import Answer
 
-A = TypeVar("A")
+A = TypeVar("A", bound=Answer)
 
 
 class Asking:
@@ -26,4 +27,4 @@ class Asking:
             yield Then.of(log, known_at=self._known_at, as_at=self._as_at or today)
 
     def _shown(self, answer: A) -> A:
-        return self._core.vault.shown(answer, self._actor)
+        return self._core.vault.shown(answer, self._actor, asked=answer.header.question)

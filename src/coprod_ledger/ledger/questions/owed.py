@@ -47,7 +47,8 @@ class OwedQuestions(Asking):
                 folded(part, then.own(session_id))
             people = then.people(one for one in everybody if one in part.member_ids)
             answer = owed.answer(part, people, then.header("owed"))
-            told = {one: self._told(person) for one, person in people.items()}
+            with self._core.vault.disclosures.answering(self._actor, "owed"):
+                told = {one: self._told(person) for one, person in people.items()}
         rows = tuple(
             _assessed(person, people[person.member_id], told[person.member_id], answer.header.as_at, paid_on)
             for person in answer.people

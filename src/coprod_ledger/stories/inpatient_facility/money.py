@@ -41,7 +41,7 @@ def money(ledger: Ledger, payments: Ledger) -> None:
         incurred_on=date(2026, 10, 20),
         occurred_on=date(2026, 10, 21),
     )
-    payments.payments.approve_claim(travel, occurred_on=date(2026, 10, 23))
+    ledger.acting_as(cast.APPROVER).payments.approve_claim(travel, occurred_on=date(2026, 10, 23))
     paid_on = date(2026, 10, 16)
     payments.payments.pay(_due(cast.AMINA, cast.FIRST_MEETING), reported_on=paid_on, occurred_on=paid_on)
     payments.payments.decline(_due(cast.BRYN, cast.FIRST_MEETING), occurred_on=date(2026, 9, 14))
