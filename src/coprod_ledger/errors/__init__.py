@@ -28,6 +28,7 @@ LedgerError
 │   └── ZoneNotKnownError
 ├── RefusedError
 │   ├── AlreadyRecordedError
+│   ├── AmountAboveError
 │   ├── AnonymousGiverNamedError
 │   ├── AttendanceOutsideSessionError
 │   ├── BriefNotSubmittedError
@@ -43,9 +44,11 @@ LedgerError
 │   ├── ElementsRepeatedError
 │   ├── FutureDayError
 │   ├── GateClosedError
+│   ├── MayNotApproveError
 │   ├── MemberSteppedDownError
 │   ├── NoTermsOfferedError
 │   ├── NotAnInvolvementPaymentError
+│   ├── NotApprovedError
 │   ├── NotAttendedError
 │   ├── NotFoundError
 │   │   └── RecordNotFoundError
@@ -62,6 +65,7 @@ LedgerError
 │   ├── NotRecordedError
 │   ├── NotShownError
 │   ├── NotSignatoryError
+│   ├── OwnPaymentError
 │   ├── PaymentNotOpenError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
@@ -70,6 +74,7 @@ LedgerError
 │   ├── ReasonMissingError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
+│   ├── SameHandError
 │   ├── SessionElsewhereError
 │   ├── SignedForAnotherStreamError
 │   ├── StreamNotFoundError
