@@ -13,6 +13,7 @@ from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import Fact, routes_of
 from coprod_ledger.projections import influence, owed, sign_off
 from coprod_ledger.projections.influence_part import InfluencePart
+from coprod_ledger.projections.owed_part import OwedPart
 from coprod_ledger.projections.people import People, Person
 from coprod_ledger.projections.projection import folded
 from coprod_ledger.testing import cast
@@ -31,7 +32,7 @@ def test_adding_facts_never_changes_an_answer_as_known_before(history: list[Comm
         given_then = {}
         for command in history:
             try:
-                position = ledger.execute(command).positions[-1]
+                position = ledger.acting_as(cast.actor_for(command)).execute(command).positions[-1]
             except LedgerError:
                 continue
             given_then[position] = answers(ledger, position)
@@ -48,7 +49,7 @@ def test_known_at_is_what_a_ledger_answers_that_was_told_no_more(
     with Ledger.in_memory(clock=SteppingClock()) as short:
         for command in history[:told]:
             try:
-                position = short.execute(command).positions[-1]
+                position = short.acting_as(cast.actor_for(command)).execute(command).positions[-1]
             except LedgerError:
                 continue
         size = sum(1 for _ in short.facts())
@@ -79,7 +80,7 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
         signed = folded(sign_off.SignOffPart(project_id), own)
         assert _plain(sign_off.answer(signed, _people(signed.member_ids, before), found.header)) == _plain(found)
     found = asked.owed()
-    sums = folded(owed.OwedPart(), before)
+    sums = folded(OwedPart(), before)
     expected = owed.answer(sums, _people(sums.member_ids, before), found.header).people
     assert _by_member(expected) == _by_member(found.people)
 

@@ -72,8 +72,9 @@ def _status(item: Item) -> Iterator[str]:
         yield f"paid on {item.paid_on}"
     elif item.status == "declined":
         yield f"declined on {item.declined_on}, before it fell due on {item.due_on}"
-    elif item.status == "owed":
-        yield f"OWED, due on {item.due_on}"
+    elif item.status in {"owed", "instructed"}:
+        yield f"OWED, due on {item.due_on}" + (", in a pay run" if item.status == "instructed" else "")
+        yield "approved" if item.approved_by else "not approved yet"
         if item.is_declined_after_due:
             yield f"declined on {item.declined_on}, after it fell due"
     else:

@@ -7,8 +7,11 @@ from pydantic import Field, TypeAdapter
 import coprod_ledger.domain.design_brief.evolution
 import coprod_ledger.domain.design_brief.sign_off
 import coprod_ledger.domain.member.evolution
+import coprod_ledger.domain.payment.claims
+import coprod_ledger.domain.payment.directions
 import coprod_ledger.domain.payment.entitlement
 import coprod_ledger.domain.payment.evolution
+import coprod_ledger.domain.payment.paying
 import coprod_ledger.domain.project.evolution  # noqa: F401  (each registers its rules when it is imported)
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.conflict.aggregate import conflicts

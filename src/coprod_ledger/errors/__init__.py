@@ -32,6 +32,7 @@ LedgerError
 │   │   ├── NotYourOwnError
 │   │   └── RoleMissingError
 │   ├── AlreadyRecordedError
+│   ├── AmountAboveError
 │   ├── AnonymousGiverNamedError
 │   ├── AttendanceOutsideSessionError
 │   ├── BriefNotSubmittedError
@@ -47,9 +48,11 @@ LedgerError
 │   ├── ElementsRepeatedError
 │   ├── FutureDayError
 │   ├── GateClosedError
+│   ├── MayNotApproveError
 │   ├── MemberSteppedDownError
 │   ├── NoTermsOfferedError
 │   ├── NotAnInvolvementPaymentError
+│   ├── NotApprovedError
 │   ├── NotAttendedError
 │   ├── NotFoundError
 │   │   └── RecordNotFoundError
@@ -66,6 +69,7 @@ LedgerError
 │   ├── NotRecordedError
 │   ├── NotShownError
 │   ├── NotSignatoryError
+│   ├── OwnPaymentError
 │   ├── PaymentNotOpenError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
@@ -74,6 +78,7 @@ LedgerError
 │   ├── ReasonMissingError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
+│   ├── SameHandError
 │   ├── SessionElsewhereError
 │   ├── SignedForAnotherStreamError
 │   ├── StreamNotFoundError

@@ -97,3 +97,58 @@ class NotAnInvolvementPaymentError(RefusedError):
         )
         article = "an involvement payment" if kind == "involvement" else "a reimbursement"
         super().__init__(f"The payment {payment_id} is {article}, so it cannot be {wanted}. {remedy}")
+
+
+class MayNotApproveError(RefusedError):
+    """Somebody without the role for it was to say yes to a sum."""
+
+    def __init__(self, payment_id: UUID, *, wanted: str, roles: list[str]) -> None:
+        self.payment_id, self.wanted, self.roles = payment_id, wanted, roles
+        super().__init__(
+            f"Whoever asks has no role by which the payment {payment_id} can be {wanted}. Let somebody do it who has "
+            f"one of these roles: {', '.join(roles)} (ledger.acting_as(...), or --as at the terminal)."
+        )
+
+
+class OwnPaymentError(RefusedError):
+    """A member was to say yes to their own payment."""
+
+    def __init__(self, payment_id: UUID, *, wanted: str) -> None:
+        self.payment_id, self.wanted = payment_id, wanted
+        super().__init__(
+            f"The payment {payment_id} is to whoever asks, and nobody's own payment can be {wanted} by themselves. "
+            f"Let somebody else do it: ledger.acting_as(...), or --as at the terminal."
+        )
+
+
+class SameHandError(RefusedError):
+    """Whoever recorded a sum was to say yes to it as well."""
+
+    def __init__(self, payment_id: UUID, *, wanted: str) -> None:
+        self.payment_id, self.wanted = payment_id, wanted
+        super().__init__(
+            f"Whoever asks recorded what the payment {payment_id} arose of, so it cannot be {wanted} by the same "
+            f"hand. Let somebody else do it: ledger.acting_as(...), or --as at the terminal."
+        )
+
+
+class NotApprovedError(RefusedError):
+    """A sum that nobody has approved was to go into a pay run."""
+
+    def __init__(self, payment_id: UUID) -> None:
+        self.payment_id = payment_id
+        super().__init__(
+            f"The payment {payment_id} is not approved, so it cannot go into a pay run. Let somebody approve it who "
+            f"did not record it: ledger.payments.approve(...)."
+        )
+
+
+class AmountAboveError(RefusedError):
+    """More was asked of a sum than there is."""
+
+    def __init__(self, payment_id: UUID, *, asked: str, limit: str, what: str) -> None:
+        self.payment_id, self.asked, self.limit = payment_id, asked, limit
+        super().__init__(
+            f"{asked} is more than what {what} of the payment {payment_id}, {limit}. Give that amount or less, or "
+            f"leave the amount out for all of it."
+        )

@@ -15,6 +15,9 @@ from coprod_ledger.projections.owed import Item, PersonOwed
 LONGEST_PERIOD: Final = timedelta(days=31)
 """Payments further apart than this share no week, month or assessment period."""
 
+TO_COME: Final = frozenset({"owed", "instructed"})
+"""The statuses of a sum that the member is still to get."""
+
 CONSULTED: Final = frozenset({Capacity.SERVICE_USER.value, Capacity.CARER.value})
 """The capacities in which somebody takes part as a user of services, or as the carer of one."""
 
@@ -38,10 +41,10 @@ def effects_of(
 def _payments(person: PersonOwed, *, as_at: date, paid_on: date | None) -> Iterator[OfferedPayment]:
     is_consulted = bool(CONSULTED & set(person.capacities)) or None
     received = {item.payment_id: _received_on(item, as_at=as_at, paid_on=paid_on) for item in person.items}
-    still_open = [day for item in person.items if item.status == "owed" and (day := received[item.payment_id])]
+    still_open = [day for item in person.items if item.status in TO_COME and (day := received[item.payment_id])]
     for item in person.items:
         day = received[item.payment_id]
-        is_open = item.status in {"owed", "declined"}
+        is_open = item.status in TO_COME or item.status == "declined"
         is_near = item.status == "paid" and any(day and abs(day - other) <= LONGEST_PERIOD for other in still_open)
         if not (is_open or is_near):
             continue
@@ -65,6 +68,6 @@ def _received_on(item: Item, *, as_at: date, paid_on: date | None) -> date | Non
     """The day on which a sum was or would be received; `None` if it was declined in time."""
     if item.paid_on is not None:
         return item.paid_on
-    if item.status != "owed":
+    if item.status not in TO_COME:
         return None
     return paid_on or max(item.due_on or as_at, as_at)

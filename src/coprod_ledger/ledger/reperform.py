@@ -22,7 +22,7 @@ from coprod_ledger.domain.member.aggregate import members
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.payment.aggregate import payments
-from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentMade
+from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentApproved, PaymentMade
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.domain.registry import DECIDERS
 from coprod_ledger.domain.session.aggregate import sessions
@@ -115,6 +115,8 @@ def _troubles(desk: _Desk, fact: Fact) -> Iterator[str]:
     match fact:
         case EntitlementArose():
             yield from _entitlement(desk, fact)
+        case PaymentApproved():
+            yield from _approval(desk, fact)
         case PaymentMade():
             yield from _payment(desk, fact)
         case SignedOff():
@@ -168,12 +170,27 @@ def _entitlement(desk: _Desk, fact: EntitlementArose) -> Iterator[str]:
         yield "its rate was confirmed by nobody"
 
 
+def _approval(desk: _Desk, fact: PaymentApproved) -> Iterator[str]:
+    payment = desk.load(payments, fact.originator_id)
+    if fact.recorded_by in payment.brought_in_by:
+        yield "it was approved by the same hand that brought it in"
+    if payment.status not in {"claimed", "owed", "redirected"}:
+        yield f"it was approved while it was {payment.status}"
+
+
 def _payment(desk: _Desk, fact: PaymentMade) -> Iterator[str]:
     payment = desk.load(payments, fact.originator_id)
-    if payment.status != "owed":
+    account = payment.account
+    to_come = account.owed if fact.is_to_member else account.to_pass_on
+    if payment.status not in {"owed", "instructed", "redirected"}:
         yield f"it was paid while it was {payment.status}"
-    if (payment.amount_minor, payment.currency) != (fact.amount_minor, fact.currency):
-        yield f"{Money(fact.amount_minor, fact.currency)} was paid where another sum was owed"
+    elif fact.currency != payment.currency or fact.amount_minor > to_come:
+        owed = Money(to_come, payment.currency)
+        yield f"{Money(fact.amount_minor, fact.currency)} was paid where {owed} was owed"
+    if fact.was_approved != payment.is_approved:
+        yield f"it says that it was {'' if fact.was_approved else 'not '}approved, and it was the other way round"
+    if not payment.is_approved:
+        yield "it was paid though nobody had approved it"
 
 
 def _signature(desk: _Desk, fact: SignedOff) -> Iterator[str]:

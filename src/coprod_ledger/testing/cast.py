@@ -6,6 +6,9 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.identity import HOST, Actor, Role
+from coprod_ledger.domain.payment.commands import PaymentApprove
 from coprod_ledger.entitlement import shipped
 
 _KIT: Final = UUID("0e0c7a2e-4f0e-4c1b-9d5b-6d5f6b1f7a90")
@@ -76,6 +79,17 @@ WORDS: Final = (
     "Wir wollten doch nur ein Fenster. 🪟",
 )
 """What people say. No error, log or file may ever hold a word of it in clear."""
+
+
+APPROVER: Final = Actor("approver", frozenset({Role.APPROVER}))
+"""Says yes to what others recorded: nobody approves what they brought in themselves."""
+SECOND_HANDS: Final[frozenset[type[Command]]] = frozenset({PaymentApprove})
+"""The commands for which somebody else is needed than who recorded the rest."""
+
+
+def actor_for(command: Command) -> Actor:
+    """Who sends a command in generated histories: `nobody`, and for what needs a second pair of hands the approver."""
+    return APPROVER if type(command) in SECOND_HANDS else HOST
 
 
 def project_of(thing: UUID) -> UUID:

@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from coprod_ledger.domain.command import Command
 from coprod_ledger.errors import LedgerError, RequestReusedError
 from coprod_ledger.ledger.ledger import Ledger
+from coprod_ledger.ledger.unit_of_work import Outcome
 from coprod_ledger.testing import cast
 from coprod_ledger.testing.clock import SteppingClock
 from coprod_ledger.testing.legal import led_up_to
@@ -117,7 +118,7 @@ class _Machine(RuleBasedStateMachine):
         """A request comes again, as after a lost reply."""
         command, positions = data.draw(st.sampled_from(self.sent))
         try:
-            outcome = self.ledger.execute(command)
+            outcome = self._execute(self.ledger, command)
         except LedgerError as refusal:
             raise AssertionError("a repeated request was refused") from refusal
         assert outcome.is_repeat, "a repeated request was taken for a new one"
@@ -131,7 +132,7 @@ class _Machine(RuleBasedStateMachine):
         command, _ = data.draw(st.sampled_from(self.sent))
         other, _ = next(pair for pair in self.sent if type(pair[0]) is not type(command))
         try:
-            self.ledger.execute(other.model_copy(update={"request_id": command.request_id}))
+            self._execute(self.ledger, other.model_copy(update={"request_id": command.request_id}))
         except RequestReusedError:
             return
         except LedgerError as refusal:
@@ -159,7 +160,7 @@ class _Machine(RuleBasedStateMachine):
     def _send(self, command: Command) -> None:
         before = len(self.model.facts)
         requested = command.model_copy(update={"request_id": _request_id(len(self.sent))})
-        outcome = self.ledger.execute(requested)
+        outcome = self._execute(self.ledger, requested)
         facts = [fact for _, fact in self.ledger.facts(after=before)]
         expected = tuple(range(before + 1, before + len(facts) + 1))
         assert facts, "an accepted command has recorded nothing"
@@ -168,6 +169,10 @@ class _Machine(RuleBasedStateMachine):
             assert not self.model.facts or fact.recorded_at >= self.model.facts[-1].recorded_at, "time ran backwards"
             self.model.add(fact)
         self.sent.append((requested, outcome.positions))
+
+    @staticmethod
+    def _execute(ledger: Ledger, command: Command) -> Outcome:
+        return ledger.acting_as(cast.actor_for(command)).execute(command)
 
     def _size(self) -> int:
         return sum(1 for _ in self.ledger.facts())
@@ -185,7 +190,7 @@ class _Machine(RuleBasedStateMachine):
         again = self.factory(SteppingClock())
         try:
             for command, positions in self.sent:
-                assert again.execute(command).positions == positions, "the same commands have other positions"
+                assert self._execute(again, command).positions == positions, "the same commands have other positions"
                 position = positions[-1]
                 if position in self.answered:
                     assert _undated(comparable(again, position)) == _undated(comparable(self.ledger, position)), (

@@ -79,12 +79,16 @@ def _reopened(command: Any, refusal: e.BriefWithBoardError) -> Command | None:
 
 
 def _moved_on(_: Any, refusal: e.PaymentNotOpenError) -> Command | None:
-    one = refusal.payment_id
+    one, wanted = refusal.payment_id, refusal.wanted
     if refusal.status == "claimed":
-        return payment.PaymentApproveClaim(payment_id=one)
-    if refusal.status == "owed" and refusal.wanted == "reversed":
+        return payment.PaymentApprove(payment_id=one)
+    if refusal.status == "owed" and wanted == "reversed":
         return payment.PaymentPay(payment_id=one)
-    if refusal.status == "paid" and refusal.wanted in {"paid", "declined", "withdrawn"}:
+    if refusal.status == "owed" and wanted == "said to have failed":
+        return payment.PaymentInstruct(payment_id=one, run_id=cast.known_as("a run"), route=payment.Route.PAYROLL)
+    if refusal.status == "instructed":
+        return payment.PaymentFail(payment_id=one, because=payment.FailureReason.TAKEN_OUT)
+    if refusal.status in {"paid", "overpaid"}:
         return payment.PaymentReverse(payment_id=one, because=payment.ReversalReason.REJECTED_BY_BANK)
     return None
 
@@ -149,6 +153,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.BriefWithBoardError: _reopened,
     e.BriefNotSubmittedError: lambda _, r: usual.submit(r.brief_id),
     e.PaymentNotOpenError: _moved_on,
+    e.NotApprovedError: lambda _, r: payment.PaymentApprove(payment_id=r.payment_id),
 }
 """What to do before the refused command is sent again."""
 
@@ -165,6 +170,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
     e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
+    e.AmountAboveError: lambda c, _: usual.changed(c, amount_minor=None),
     e.ElementNotFoundError: lambda c, _: usual.changed(c, element=cast.ELEMENTS[0]),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
     e.ContributionElsewhereError: lambda c, _: (

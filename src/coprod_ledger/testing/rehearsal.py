@@ -14,6 +14,7 @@ from coprod_ledger.entitlement import shipped
 from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.policies import HeldPolicies
 from coprod_ledger.ledger.unit_of_work import Outcome, Setting, States, Unit
+from coprod_ledger.testing import cast as cast_of
 from coprod_ledger.testing.clock import START
 
 _POLICIES: Final = HeldPolicies(shipped())
@@ -57,8 +58,10 @@ class Rehearsal:
 
     def execute(self, command: Command) -> Outcome:
         """Decide a command, so that it counts for the next ones. Raises as `Ledger.execute`."""
+        self._unit.actor = cast_of.actor_for(command)
         return self._unit.execute(command)
 
     def drafts(self, command: Command) -> Sequence[Fact]:
         """What a command would lead to, with clear texts. Raises as `Ledger.execute`."""
+        self._unit.actor = cast_of.actor_for(command)
         return self._unit.drafts(command)

@@ -53,8 +53,9 @@ SIGN_OFF: Final = tuple(
 MONEY: Final = tuple(
     COMMANDS[name]
     for name in (
-        *("payment.work_out", "payment.claim_expense", "payment.approve_claim", "payment.reject_claim"),
-        *("payment.withdraw_claim", "payment.decline", "payment.pay", "payment.reverse"),
+        *("payment.work_out", "payment.claim_expense", "payment.approve", "payment.reject_claim"),
+        *("payment.withdraw_claim", "payment.decline", "payment.instruct", "payment.fail", "payment.pay"),
+        *("payment.reverse",),
         *("session.hold", "session.attend", "session.withdraw_attendance", "organisation.retire_policy"),
         *("organisation.adopt_policy", "member.rescind_terms", "member.offer_terms"),
     )
@@ -132,6 +133,7 @@ _ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "reason_id": cast.REASONS,
     "brief_id": [cast.BRIEF, cast.BRIEF, cast.BRIEF, cast.OTHER_BRIEF],
     "influence_id": cast.INFLUENCES,
+    "run_id": [cast.known_as("the first pay run"), cast.known_as("the second pay run")],
     "payment_id": [*cast.SUMS, *cast.CLAIMS],
     "fixed_point_id": cast.FIXED_POINTS,
     "question_id": cast.QUESTIONS,

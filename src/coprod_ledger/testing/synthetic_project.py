@@ -250,6 +250,6 @@ class _Project:
                     occurred_on=on,
                 ),
             )
-            yield on, payment.PaymentApproveClaim(payment_id=claimed, occurred_on=on)
+            yield on, payment.PaymentApprove(payment_id=claimed, occurred_on=on)
             if self.chance.random() < 0.7:
                 yield on, payment.PaymentPay(payment_id=claimed, reported_on=on, occurred_on=on)

@@ -24,6 +24,26 @@ class ExpenseKind(StrEnum):
     OTHER = "other"
 
 
+class Route(StrEnum):
+    """By which way a sum is paid."""
+
+    PAYROLL = "payroll"
+    BANK = "bank"
+    VOUCHER = "voucher"
+    CASH = "cash"
+    SUPPLIER = "supplier"
+    """The organisation pays the supplier, so that the member need not."""
+
+
+class FailureReason(StrEnum):
+    """Why a pay run did not pay a sum."""
+
+    REJECTED_BY_BANK = "rejected_by_bank"
+    REJECTED_BY_PAYROLL = "rejected_by_payroll"
+    TAKEN_OUT = "taken_out"
+    """Somebody took it out of the run again."""
+
+
 class ReversalReason(StrEnum):
     """Why a payment came back."""
 
@@ -62,11 +82,13 @@ class PaymentClaimExpense(Command):
     """Where the receipt is kept."""
 
 
-class PaymentApproveClaim(Command):
-    """Approve the claim: the cost is owed."""
+class PaymentApprove(Command):
+    """Say yes to a sum that was worked out, or to a claim, which is owed from then on."""
 
-    command: Literal["payment.approve_claim"] = "payment.approve_claim"
+    command: Literal["payment.approve"] = "payment.approve"
     payment_id: UUID
+    amount_minor: PositivePence | None = None
+    """Less of a claim than was claimed. Left out: all of it."""
 
 
 class PaymentRejectClaim(Command):
@@ -91,11 +113,32 @@ class PaymentDecline(Command):
     payment_id: UUID
 
 
+class PaymentInstruct(Command):
+    """Put the sum into a pay run: payroll, the bank or whoever is told to pay it."""
+
+    command: Literal["payment.instruct"] = "payment.instruct"
+    payment_id: UUID
+    run_id: UUID
+    route: Route
+
+
+class PaymentFail(Command):
+    """The pay run did not pay it: it is owed again."""
+
+    command: Literal["payment.fail"] = "payment.fail"
+    payment_id: UUID
+    because: FailureReason
+
+
 class PaymentPay(Command):
-    """The sum was paid."""
+    """Money was paid."""
 
     command: Literal["payment.pay"] = "payment.pay"
     payment_id: UUID
+    amount_minor: PositivePence | None = None
+    """How much, or what a voucher was worth. Left out: all that was owed."""
+    route: Route | None = None
+    """Left out: as the pay run says."""
     reported_on: date | None = None
     """The day on which the payroll report about it was sent."""
     reference: PersonalText | None = None
@@ -103,7 +146,7 @@ class PaymentPay(Command):
 
 
 class PaymentReverse(Command):
-    """The payment came back, or never arrived."""
+    """The payment came back, or never arrived. Of several parts it is the last that was paid."""
 
     command: Literal["payment.reverse"] = "payment.reverse"
     payment_id: UUID

@@ -63,11 +63,14 @@ class ExpenseClaimed(Fact, tag="payment.expense_claimed/1", frozen=True, kw_only
     """Where the receipt is kept. `None`: there is none."""
 
 
-class ClaimApproved(Fact, tag="payment.claim_approved/1", frozen=True, kw_only=True):
-    """The claim was approved: the cost is owed."""
+class PaymentApproved(Fact, tag="payment.approved/1", frozen=True, kw_only=True):
+    """Somebody else than who brought it in said yes to the sum. A claim is owed from then on."""
 
     member_id: UUID
     project_id: UUID
+    amount_minor: int
+    """What was approved; of a claim it may be less than was claimed."""
+    currency: str
 
 
 class ClaimRejected(Fact, tag="payment.claim_rejected/1", frozen=True, kw_only=True):
@@ -94,13 +97,42 @@ class PaymentDeclined(Fact, tag="payment.declined/1", frozen=True, kw_only=True)
     """Whether it had fallen due by then. If so it stays owed until it is paid, redirected or waived."""
 
 
-class PaymentMade(Fact, tag="payment.made/1", frozen=True, kw_only=True):
-    """The sum was paid, on the day this happened."""
+class PaymentInstructed(Fact, tag="payment.instructed/1", frozen=True, kw_only=True):
+    """The sum was put into a pay run."""
 
     member_id: UUID
     project_id: UUID
+    run_id: UUID
+    route: str
     amount_minor: int
     currency: str
+
+
+class PaymentFailed(Fact, tag="payment.failed/1", frozen=True, kw_only=True):
+    """The pay run did not pay it: it is owed again."""
+
+    member_id: UUID
+    project_id: UUID
+    run_id: UUID
+    because: str
+
+
+class PaymentMade(Fact, tag="payment.made/1", frozen=True, kw_only=True):
+    """Money was paid, on the day this happened."""
+
+    member_id: UUID
+    project_id: UUID
+    run_id: UUID | None
+    """The pay run that paid it. `None`: it was paid outside any."""
+    route: str | None
+    """By which way. `None`: not told."""
+    amount_minor: int
+    """How much; of a voucher, its value as it was given."""
+    currency: str
+    is_to_member: bool
+    """`False`: to those to whom the member had redirected it."""
+    was_approved: bool
+    """Whether somebody had said yes to it by then. Without it is recorded, and reported."""
     reported_on: date | None
     """The day on which the payroll report about it was sent. `None`: not paid through payroll, or not told."""
     reference: Personal | None
@@ -114,4 +146,6 @@ class PaymentReversed(Fact, tag="payment.reversed/1", frozen=True, kw_only=True)
     project_id: UUID
     amount_minor: int
     currency: str
+    is_to_member: bool
+    """`False`: it had gone to those to whom the member had redirected it."""
     because: str

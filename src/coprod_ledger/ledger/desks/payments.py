@@ -5,15 +5,19 @@ from uuid import UUID
 
 from coprod_ledger.domain.payment.commands import (
     ExpenseKind,
-    PaymentApproveClaim,
+    FailureReason,
+    PaymentApprove,
     PaymentClaimExpense,
     PaymentDecline,
+    PaymentFail,
+    PaymentInstruct,
     PaymentPay,
     PaymentRejectClaim,
     PaymentReverse,
     PaymentWithdrawClaim,
     PaymentWorkOut,
     ReversalReason,
+    Route,
 )
 from coprod_ledger.ledger.desks.desk import Desk
 from coprod_ledger.ledger.ids import new_id
@@ -57,29 +61,6 @@ class Payments(Desk):
                 "currency": currency,
                 "incurred_on": incurred_on,
                 "evidence": evidence,
-                "occurred_on": occurred_on,
-                "occurred_at": occurred_at,
-                "request_id": request_id,
-            },
-        )
-
-    def approve_claim(
-        self,
-        payment_id: UUID,
-        *,
-        occurred_on: date | None = None,
-        occurred_at: datetime | None = None,
-        request_id: UUID | None = None,
-    ) -> Outcome:
-        """Approve the claim: the cost is owed.
-
-        Refusals, first match wins:
-            PaymentNotFoundError, PaymentNotOpenError, DayOrderError.
-        """
-        return self._send(
-            PaymentApproveClaim,
-            {
-                "payment_id": payment_id,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,
@@ -159,58 +140,6 @@ class Payments(Desk):
             },
         )
 
-    def pay(
-        self,
-        payment_id: UUID,
-        *,
-        reported_on: date | None = None,
-        reference: str | None = None,
-        occurred_on: date | None = None,
-        occurred_at: datetime | None = None,
-        request_id: UUID | None = None,
-    ) -> Outcome:
-        """The sum was paid.
-
-        Refusals, first match wins:
-            PaymentNotFoundError, PaymentNotOpenError, DayOrderError.
-        """
-        return self._send(
-            PaymentPay,
-            {
-                "payment_id": payment_id,
-                "reported_on": reported_on,
-                "reference": reference,
-                "occurred_on": occurred_on,
-                "occurred_at": occurred_at,
-                "request_id": request_id,
-            },
-        )
-
-    def reverse(
-        self,
-        payment_id: UUID,
-        *,
-        because: ReversalReason,
-        occurred_on: date | None = None,
-        occurred_at: datetime | None = None,
-        request_id: UUID | None = None,
-    ) -> Outcome:
-        """The payment came back, or never arrived.
-
-        Refusals, first match wins:
-            PaymentNotFoundError, PaymentNotOpenError, DayOrderError.
-        """
-        return self._send(
-            PaymentReverse,
-            {
-                "payment_id": payment_id,
-                "because": because,
-                "occurred_on": occurred_on,
-                "occurred_at": occurred_at,
-                "request_id": request_id,
-            },
-        )
-
     def work_out(
         self,
         *,
@@ -236,6 +165,143 @@ class Payments(Desk):
                 "member_id": member_id,
                 "session_id": session_id,
                 "agreed_rate_code": agreed_rate_code,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def approve(
+        self,
+        payment_id: UUID,
+        *,
+        amount_minor: int | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say yes to a sum that was worked out, or to a claim, which is owed from then on.
+
+        Refusals, first match wins:
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, AlreadyRecordedError (it is approved),
+            MayNotApproveError, OwnPaymentError, SameHandError, AmountAboveError.
+        """
+        return self._send(
+            PaymentApprove,
+            {
+                "payment_id": payment_id,
+                "amount_minor": amount_minor,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def instruct(
+        self,
+        payment_id: UUID,
+        *,
+        run_id: UUID,
+        route: Route,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Put the sum into a pay run: payroll, the bank or whoever is told to pay it.
+
+        Refusals, first match wins:
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError.
+        """
+        return self._send(
+            PaymentInstruct,
+            {
+                "payment_id": payment_id,
+                "run_id": run_id,
+                "route": route,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def fail(
+        self,
+        payment_id: UUID,
+        *,
+        because: FailureReason,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The pay run did not pay it: it is owed again.
+
+        Refusals, first match wins:
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError.
+        """
+        return self._send(
+            PaymentFail,
+            {
+                "payment_id": payment_id,
+                "because": because,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def pay(
+        self,
+        payment_id: UUID,
+        *,
+        amount_minor: int | None = None,
+        route: Route | None = None,
+        reported_on: date | None = None,
+        reference: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Money was paid.
+
+        Refusals, first match wins:
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError.
+
+        That it was paid without approval, or outside a pay run, is recorded as what happened, and reported.
+        """
+        return self._send(
+            PaymentPay,
+            {
+                "payment_id": payment_id,
+                "amount_minor": amount_minor,
+                "route": route,
+                "reported_on": reported_on,
+                "reference": reference,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def reverse(
+        self,
+        payment_id: UUID,
+        *,
+        because: ReversalReason,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The payment came back, or never arrived. Of several parts it is the last that was paid.
+
+        Refusals, first match wins:
+            PaymentNotFoundError, PaymentNotOpenError (nothing was paid, or what was overpaid is settled),
+            DayOrderError.
+        """
+        return self._send(
+            PaymentReverse,
+            {
+                "payment_id": payment_id,
+                "because": because,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

@@ -13,6 +13,7 @@ from coprod_ledger.ledger.effects_of import effects_of
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.projections import owed, payment_dates
 from coprod_ledger.projections.answer import evidence
+from coprod_ledger.projections.owed_part import OwedPart
 from coprod_ledger.projections.people import Person
 from coprod_ledger.projections.projection import folded
 
@@ -40,7 +41,7 @@ class OwedQuestions(Asking):
             everybody = then.all_of("member")
             if member_id is not None and member_id not in everybody:
                 raise MemberNotFoundError(member_id)
-            part = owed.OwedPart(project_id)
+            part = OwedPart(project_id)
             for one in everybody if member_id is None else [member_id]:
                 folded(part, then.about(one))
             for session_id in part.untitled:
