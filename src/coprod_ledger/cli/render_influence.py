@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, money, note, page, plainly, table, title, words
-from coprod_ledger.projections.influence import ConflictRow, FixedPoint, Influence, InfluenceAnswer
+from coprod_ledger.projections.conflict_rows import ConflictRow
+from coprod_ledger.projections.influence import FixedPoint, InfluenceAnswer
+from coprod_ledger.projections.influence_rows import Influence
 
 
 def influence_page(answer: InfluenceAnswer) -> RenderableType:

@@ -37,12 +37,15 @@ LedgerError
 │   ├── CapacityNotInStreamError
 │   ├── ConflictResolvedError
 │   ├── ContributionElsewhereError
+│   ├── ContributionRepeatedError
+│   ├── ContributionSplitError
 │   ├── ContributionWithdrawnError
 │   ├── DayOrderError
 │   ├── ElementNotFoundError
 │   ├── ElementsRepeatedError
 │   ├── FutureDayError
 │   ├── GateClosedError
+│   ├── GiverNotKnownError
 │   ├── MemberSteppedDownError
 │   ├── NoTermsOfferedError
 │   ├── NotAnInvolvementPaymentError
@@ -75,7 +78,8 @@ LedgerError
 │   ├── StreamNotFoundError
 │   ├── StreamWithoutProjectError
 │   ├── SubjectErasedError
-│   └── VersionNotCurrentError
+│   ├── VersionNotCurrentError
+│   └── WordingOfSeveralError
 ├── StorageError
 │   ├── AddressNotKnownError
 │   ├── DiskTroubleError
@@ -120,6 +124,7 @@ LedgerError
 from coprod_ledger.errors.audit import *
 from coprod_ledger.errors.base import *
 from coprod_ledger.errors.briefs import *
+from coprod_ledger.errors.contributions import *
 from coprod_ledger.errors.door import *
 from coprod_ledger.errors.effects import *
 from coprod_ledger.errors.entitlement import *

@@ -22,4 +22,6 @@ class InfluenceQuestions(Asking):
             part = folded(InfluencePart(project_id), then.about(project_id))
             if not part.opened:
                 raise ProjectNotFoundError(project_id)
+            for one in part.brought_in:
+                folded(part, then.own(one))
             return self._shown(influence.answer(part, then.people(part.member_ids), then.header("influence")))
