@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -105,37 +106,13 @@ class Influence(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows_of(part: InfluencePart, given: Given, people: People) -> Iterator[Influence]:
     """A row for each thing that became of a contribution."""
-    fact = given.recorded
-    assert fact is not None, "asked of what nobody gave"
-    *earlier, words = given.wordings
-    told_at, told = given.last(FeedbackGiven)
+    about, (told_at, told) = _given(part, given, people), given.last(FeedbackGiven)
     for one in became(part, given):
         board_at, board = one.brief.decision if one.brief else (None, None)
         accounts = tuple(_accounts(part, one))
         place, said = one.place, one.said
         yield Influence(
-            contribution_id=given.contribution_id,
-            given_by=given.given_by(people),
-            attribution=given.attribution,
-            stream=given.stream_in(part.project_id),
-            capacity=fact.capacity,
-            kind=fact.kind,
-            basis=fact.basis,
-            account=fact.account,
-            is_first_hand=fact.is_first_hand,
-            gathered_by=name_of(people, fact.gathered_by_id),
-            deputised_for=name_of(people, fact.deputises_for_id) if given.attribution == "named" else None,
-            supported_by=fact.supported_by,
-            present_count=len(fact.present_ids),
-            stage=fact.stage,
-            made_on=given.made_on,
-            words=words,
-            earlier_words=tuple(earlier),
-            wording=given.wording_state,
-            language=fact.language,
-            translations=tuple(_translations(given)),
-            is_withdrawn=given.withdrawn is not None,
-            may_be_recognised=_may_be_recognised(part, given),
+            **about,
             state_of_decision=state_of_decision(part, given, one.brief),
             influence=one.influence,
             through_id=one.through.contribution_id if one.through else None,
@@ -155,17 +132,52 @@ def rows_of(part: InfluencePart, given: Given, people: People) -> Iterator[Influ
             fed_back_on=told.happened_on if told else None,
             fed_back_how=told.how if told else None,
             is_told=told is not None and (said is None or told.happened_on >= said.happened_on),
-            evidence=evidence(
-                *given.evidence_of_credit,
-                *(one.through.evidence_of_credit if one.through else ()),
-                one.through.split if one.through else None,
-                one.said_at,
-                place[2] if place else None,
-                board_at,
-                told_at,
-                *(position for account in accounts for position in account.evidence),
-            ),
+            evidence=evidence(*given.evidence_of_credit, told_at, board_at, *_places(one), *_positions(accounts)),
         )
+
+
+def _positions(accounts: tuple[Account, ...]) -> Iterator[int]:
+    for account in accounts:
+        yield from account.evidence
+
+
+def _places(one: Became) -> Iterator[int | None]:
+    """Where it was said, where the element was written, and the wording of several on the way."""
+    yield one.said_at
+    yield one.place[2] if one.place else None
+    if one.through is not None:
+        yield from (*one.through.evidence_of_credit, one.through.split)
+
+
+def _given(part: InfluencePart, given: Given, people: People) -> dict[str, Any]:
+    """What a row says of the contribution itself."""
+    fact = given.recorded
+    assert fact is not None, "asked of what nobody gave"
+    *earlier, words = given.wordings
+    return {
+        "contribution_id": given.contribution_id,
+        "given_by": given.given_by(people),
+        "attribution": given.attribution,
+        "stream": given.stream_in(part.project_id),
+        "capacity": fact.capacity,
+        "kind": fact.kind,
+        "basis": fact.basis,
+        "account": fact.account,
+        "is_first_hand": fact.is_first_hand,
+        "gathered_by": name_of(people, fact.gathered_by_id),
+        "deputised_for": name_of(people, fact.deputises_for_id) if given.attribution == "named" else None,
+        "supported_by": fact.supported_by,
+        "present_count": len(fact.present_ids),
+        "stage": fact.stage,
+        "made_on": given.made_on,
+        "words": words,
+        "earlier_words": tuple(earlier),
+        "wording": given.wording_state,
+        "language": fact.language,
+        "translations": tuple(_translations(given)),
+        "is_withdrawn": given.withdrawn is not None,
+        "may_be_recognised": _may_be_recognised(part, given),
+    }
 
 
 def _accounts(part: InfluencePart, one: Became) -> Iterator[Account]:
