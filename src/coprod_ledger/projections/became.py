@@ -42,7 +42,7 @@ def became(part: InfluencePart, given: Given) -> list[Became]:
 def _said(part: InfluencePart, about: Given, through: Given | None) -> Iterator[Became]:
     links = {position: fact for fact, position in part.links.values() if fact.contribution_id == about.contribution_id}
     for position, fact in in_order(links):
-        if part.stands(fact, position):
+        if part.stands(fact):
             brief = part.briefs.get(fact.originator_id)
             place = brief.place(fact.element) if brief is not None and fact.element is not None else None
             yield Became(fact, position, brief, place, through)

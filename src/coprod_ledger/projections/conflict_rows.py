@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from coprod_ledger.domain.conflict import facts as conflict
+from coprod_ledger.domain.conflict.aggregate import SETTLES
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, evidence
@@ -50,6 +51,8 @@ class ConflictRow(msgspec.Struct, frozen=True, kw_only=True):
     """Parties that have not said that they heard the others' reasons."""
     outcome: str
     """The latest; `open` while there is none."""
+    is_settled: bool
+    """Whether its outcome leaves nothing open."""
     words: Text | None
     remains: Text | None
     outcomes: tuple[Outcome, ...]
@@ -107,6 +110,7 @@ class ConflictNow:
             reasons=tuple(self._reason(position, fact, people) for position, fact in in_order(self.reasons)),
             unheard_by=tuple(party for party in parties if self._has_unheard(party)),
             outcome=outcomes[-1].outcome if outcomes else "open",
+            is_settled=bool(outcomes) and outcomes[-1].outcome in SETTLES,
             words=outcomes[-1].words if outcomes else None,
             remains=outcomes[-1].remains if outcomes else None,
             outcomes=outcomes,

@@ -139,11 +139,16 @@ class Given:
                 return link.stream
         return None
 
+    @property
+    def project_ids(self) -> tuple[UUID, ...]:
+        """The projects that it was given to or brought into."""
+        first = self.recorded.project_id if self.recorded is not None else None
+        later = [link.project_id for _, link in self.all_of(contribution.LinkedToProject)]
+        return tuple(dict.fromkeys(one for one in (first, *later) if one is not None))
+
     def is_in(self, project_id: UUID) -> bool:
         """Whether it was given to a project, or brought into it."""
-        if self.recorded is not None and self.recorded.project_id == project_id:
-            return True
-        return any(link.project_id == project_id for _, link in self.all_of(contribution.LinkedToProject))
+        return project_id in self.project_ids
 
     def may_be_quoted(self, on: date) -> bool:
         """Whether its giver allowed it to be quoted on a day."""

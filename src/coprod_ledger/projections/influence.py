@@ -10,6 +10,7 @@ from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.became import SHOWS, became
 from coprod_ledger.projections.conflict_rows import ConflictRow
+from coprod_ledger.projections.given import in_order
 from coprod_ledger.projections.influence_counts import (
     STAGES,
     ElementRow,
@@ -122,9 +123,9 @@ def conflict_rows(part: InfluencePart, people: People) -> Iterator[ConflictRow]:
         found = became(part, given) if given is not None else []
         return {one.place[0].heading for one in found if one.place is not None and one.influence in SHOWS}
 
-    for one in part.conflicts.values():
-        if one.raised is not None:
-            yield one.row(people, party_of, shows)
+    raised = {one.position: one.raised for one in part.conflicts.values() if one.raised is not None}
+    for _, begun in in_order(raised):
+        yield part.conflicts[begun.originator_id].row(people, party_of, shows)
 
 
 def _wordings(part: InfluencePart) -> Iterator[Wording]:

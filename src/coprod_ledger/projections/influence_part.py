@@ -78,7 +78,7 @@ class InfluencePart:
     briefs: dict[UUID, BriefNow] = field(default_factory=dict)
     links: dict[UUID, tuple[influence.InfluenceLinked, int]] = field(default_factory=dict)
     disputes: dict[UUID, tuple[influence.InfluenceDisputed, int]] = field(default_factory=dict)
-    taken_back: dict[UUID, tuple[date, int]] = field(default_factory=dict)
+    taken_back: set[UUID] = field(default_factory=set)
     conflicts: dict[UUID, ConflictNow] = field(default_factory=dict)
     in_streams: dict[Capacity, set[UUID]] = field(default_factory=dict)
     """Everybody who ever joined one of the project's streams, by the capacity in which they joined."""
@@ -132,8 +132,7 @@ class InfluencePart:
             case influence.InfluenceDisputed():
                 self.disputes[fact.dispute_id] = (fact, position)
             case influence.InfluenceWithdrawn():
-                back = (fact.happened_on, position)
-                self.taken_back[fact.influence_id] = max(back, self.taken_back.get(fact.influence_id, back))
+                self.taken_back.add(fact.influence_id)
             case _:
                 pass
 
@@ -167,11 +166,10 @@ class InfluencePart:
             found |= into
         return [one for one in self.wordings if one.contribution_id in found]
 
-    def stands(self, said: influence.InfluenceLinked | influence.InfluenceDisputed, position: int) -> bool:
+    def stands(self, said: influence.InfluenceLinked | influence.InfluenceDisputed) -> bool:
         """Whether whoever said something about an influence still stands by it."""
         wanted = said.dispute_id if isinstance(said, influence.InfluenceDisputed) else said.influence_id
-        back = self.taken_back.get(wanted)
-        return back is None or (said.happened_on, position) > back
+        return wanted not in self.taken_back
 
     @property
     def member_ids(self) -> frozenset[UUID]:

@@ -187,7 +187,7 @@ def _accounts(part: InfluencePart, one: Became) -> Iterator[Account]:
     mine = one.said
     against = {at: fact for fact, at in part.disputes.values() if fact.influence_id == mine.influence_id}
     for position, fact in in_order(against):
-        if part.stands(fact, position):
+        if part.stands(fact):
             yield _account(fact.strength, fact.said_by, fact.happened_on, fact.reason, position)
     others = {
         at: fact
@@ -198,7 +198,7 @@ def _accounts(part: InfluencePart, one: Became) -> Iterator[Account]:
         and fact.said_by != mine.said_by
     }
     for position, other in in_order(others):
-        if part.stands(other, position):
+        if part.stands(other):
             yield _account(other.strength, other.said_by, other.happened_on, other.reason, position)
 
 

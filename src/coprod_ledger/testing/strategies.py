@@ -25,6 +25,7 @@ from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
 
 __all__ = [
+    "INFLUENCE",
     "MONEY",
     "SIGN_OFF",
     "amounts",
@@ -60,6 +61,13 @@ MONEY: Final = tuple(
     )
 )
 """The commands that what is owed hangs on."""
+
+INFLUENCE: Final = tuple(
+    kind
+    for name, kind in COMMANDS.items()
+    if name.startswith(("contribution.", "conflict.")) or name.endswith("_influence")
+)
+"""The commands about what people gave, and what came of it."""
 
 
 def amounts(*, min_minor: int = 1, max_minor: int = 100_000_00) -> SearchStrategy[int]:

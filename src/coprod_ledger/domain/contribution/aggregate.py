@@ -38,10 +38,11 @@ class Contribution:
     member_id: UUID | None
     source_ids: tuple[UUID, ...] = ()
     """What it was put together from. Empty: somebody gave it."""
-    is_split: bool = False
+    split_on: date | None = None
     withdrawn_on: date | None = None
     uses: frozenset[UUID] = frozenset()
-    """Where it was quoted and not recalled."""
+    """Where it was quoted."""
+    recalled: frozenset[UUID] = frozenset()
 
 
 contributions: Decider[Contribution] = Decider("contribution", Contribution, ContributionNotFoundError)
@@ -58,7 +59,7 @@ def live_contribution(contribution_id: UUID, project_id: UUID, situation: Situat
         raise ContributionElsewhereError(contribution_id, project_id)
     if contribution.withdrawn_on is not None and contribution.withdrawn_on <= situation.happened_on:
         raise ContributionWithdrawnError(contribution_id)
-    if contribution.is_split:
+    if contribution.split_on is not None and contribution.split_on <= situation.happened_on:
         raise ContributionSplitError(contribution_id)
     return contribution
 
@@ -188,7 +189,7 @@ def split(command: c.ContributionSplit, situation: Situation) -> f.Contributions
             f"wording of several contributions {contribution.contribution_id}",
             remedy="Somebody gave it as it is, so there is nothing to take apart. Check its id.",
         )
-    if contribution.is_split:
+    if contribution.split_on is not None:
         raise ContributionSplitError(contribution.contribution_id)
     return f.ContributionsSplit(
         originator_id=contribution.contribution_id,

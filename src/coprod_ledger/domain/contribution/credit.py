@@ -72,7 +72,7 @@ def quote(command: c.ContributionQuote, situation: Situation) -> f.Quoted:
 def recall_quotation(command: c.ContributionRecallQuotation, situation: Situation) -> f.QuotationRecalled:
     """Refusals: ContributionNotFoundError, NotRecordedError."""
     contribution = situation.load(contributions, command.contribution_id)
-    if command.use_id not in contribution.uses:
+    if command.use_id not in contribution.uses - contribution.recalled:
         raise NotRecordedError(f"use {command.use_id} of this contribution", remedy="Record where it was quoted first.")
     return f.QuotationRecalled(
         originator_id=contribution.contribution_id,

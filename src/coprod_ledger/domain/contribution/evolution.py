@@ -33,7 +33,7 @@ def _(fact: f.ContributionsMerged) -> Contribution:
 
 @contributions.evolves(f.ContributionsSplit)
 def _(contribution: Contribution, fact: f.ContributionsSplit) -> Contribution:
-    return replace(contribution, is_split=True)
+    return replace(contribution, split_on=fact.happened_on)
 
 
 @contributions.evolves(f.LinkedToProject)
@@ -53,4 +53,4 @@ def _(contribution: Contribution, fact: credit.Quoted) -> Contribution:
 
 @contributions.evolves(credit.QuotationRecalled)
 def _(contribution: Contribution, fact: credit.QuotationRecalled) -> Contribution:
-    return replace(contribution, uses=contribution.uses - {fact.use_id})
+    return replace(contribution, recalled=contribution.recalled | {fact.use_id})

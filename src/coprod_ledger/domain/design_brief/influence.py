@@ -22,8 +22,8 @@ def _unknown(brief: Brief, wanted: UUID) -> None:
         raise AlreadyRecordedError(f"the influence {wanted}")
 
 
-def _known(brief: Brief, wanted: UUID) -> None:
-    if wanted not in brief.influences:
+def _known(wanted: UUID, among: frozenset[UUID]) -> None:
+    if wanted not in among:
         raise NotRecordedError(f"influence {wanted} on this brief", remedy="Check its id.")
 
 
@@ -63,7 +63,7 @@ def dispute_influence(command: c.BriefDisputeInfluence, situation: Situation) ->
     """Refusals: BriefNotFoundError, AlreadyRecordedError, NotRecordedError."""
     brief = situation.load(briefs, command.brief_id)
     _unknown(brief, command.dispute_id)
-    _known(brief, command.influence_id)
+    _known(command.influence_id, brief.influences)
     reason = command.reason
     return f.InfluenceDisputed(
         originator_id=brief.brief_id,
@@ -80,7 +80,7 @@ def dispute_influence(command: c.BriefDisputeInfluence, situation: Situation) ->
 def withdraw_influence(command: c.BriefWithdrawInfluence, situation: Situation) -> f.InfluenceWithdrawn:
     """Refusals: BriefNotFoundError, NotRecordedError."""
     brief = situation.load(briefs, command.brief_id)
-    _known(brief, command.influence_id)
+    _known(command.influence_id, brief.influences - brief.taken_back)
     return f.InfluenceWithdrawn(
         originator_id=brief.brief_id, project_id=brief.project_id, influence_id=command.influence_id
     )
@@ -98,4 +98,4 @@ def _(brief: Brief, fact: f.InfluenceDisputed) -> Brief:
 
 @briefs.evolves(f.InfluenceWithdrawn)
 def _(brief: Brief, fact: f.InfluenceWithdrawn) -> Brief:
-    return replace(brief, influences=brief.influences - {fact.influence_id})
+    return replace(brief, taken_back=brief.taken_back | {fact.influence_id})
