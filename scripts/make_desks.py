@@ -126,11 +126,13 @@ def _method(decider: Decider[Any], command: type[Command], types: _Types) -> str
 
 def desk(decider: Decider[Any]) -> str:
     """The source of one aggregate's desk."""
-    module = sys.modules[next(iter(decider.decided)).__module__]
-    types = _Types(module)
-    methods = [_method(decider, command, types) for command in decider.decided]
-    imports = _imports(types.names | {"UUID", "date", "datetime"}, module)
-    imports.setdefault(module.__name__, set()).update(command.__name__ for command in decider.decided)
+    imports, methods = {"uuid": {"UUID"}, "datetime": {"date", "datetime"}}, []
+    for command in decider.decided:
+        types = _Types(sys.modules[command.__module__])
+        methods.append(_method(decider, command, types))
+        for source, names in _imports(types.names, types.module).items():
+            imports.setdefault(source, set()).update(names)
+        imports.setdefault(command.__module__, set()).add(command.__name__)
     imports["coprod_ledger.ledger.desks.desk"] = {"Desk"}
     imports["coprod_ledger.ledger.unit_of_work"] = {"Outcome"}
     if any(command.creates for command in decider.decided):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coprod_ledger import Ledger, LedgerError
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import Fact, routes_of
-from coprod_ledger.projections import influence, owed, sign_off
+from coprod_ledger.projections import influence, not_done, objections, owed, quotations, sign_off
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.owed_part import OwedPart
 from coprod_ledger.projections.people import People, Person
@@ -75,7 +75,16 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
         own = _about(project_id, before)
         found: Any = asked.influence(project_id)
         part = folded(InfluencePart(project_id), own)
-        assert _plain(influence.answer(part, _people(part.member_ids, before), found.header)) == _plain(found)
+        for one in part.brought_in:
+            folded(part, [(place, fact) for place, fact in before if fact.originator_id == one])
+        people = _people(part.member_ids, before)
+        assert _plain(influence.answer(part, people, found.header)) == _plain(found)
+        for question, answered in (
+            (objections, asked.objections(project_id)),
+            (not_done, asked.not_done(project_id)),
+            (quotations, asked.quotations(project_id)),
+        ):
+            assert _plain(question.answer(part, people, answered.header)) == _plain(answered)
         found = asked.sign_off(project_id)
         signed = folded(sign_off.SignOffPart(project_id), own)
         assert _plain(sign_off.answer(signed, _people(signed.member_ids, before), found.header)) == _plain(found)
@@ -118,7 +127,10 @@ def _people(members: Iterable[Any], facts: Facts) -> People:
 
 def _plain(answer: Any) -> Any:
     """The answer as JSON values, without texts: opened or not is the asker's affair."""
-    hidden = {"name", "words", "given_by", "reason", "signed_by", "to_act"}
+    hidden = {
+        *("name", "words", "given_by", "reason", "signed_by", "to_act", "gathered_by", "deputised_for", "supported_by"),
+        *("earlier_words", "language", "translator", "remains", "objection"),
+    }
 
     def plain(value: Any) -> Any:
         if isinstance(value, dict):

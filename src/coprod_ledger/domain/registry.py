@@ -4,7 +4,11 @@ from typing import Annotated, Any, Final, Union, cast
 
 from pydantic import Field, TypeAdapter
 
+import coprod_ledger.domain.contribution.credit
+import coprod_ledger.domain.contribution.evolution
+import coprod_ledger.domain.contribution.wording
 import coprod_ledger.domain.design_brief.evolution
+import coprod_ledger.domain.design_brief.influence
 import coprod_ledger.domain.design_brief.sign_off
 import coprod_ledger.domain.member.evolution
 import coprod_ledger.domain.payment.claims

@@ -42,12 +42,15 @@ LedgerError
 │   ├── CapacityNotInStreamError
 │   ├── ConflictResolvedError
 │   ├── ContributionElsewhereError
+│   ├── ContributionRepeatedError
+│   ├── ContributionSplitError
 │   ├── ContributionWithdrawnError
 │   ├── DayOrderError
 │   ├── ElementNotFoundError
 │   ├── ElementsRepeatedError
 │   ├── FutureDayError
 │   ├── GateClosedError
+│   ├── GiverNotKnownError
 │   ├── MayNotApproveError
 │   ├── MemberSteppedDownError
 │   ├── NoTermsOfferedError
@@ -84,7 +87,8 @@ LedgerError
 │   ├── StreamNotFoundError
 │   ├── StreamWithoutProjectError
 │   ├── SubjectErasedError
-│   └── VersionNotCurrentError
+│   ├── VersionNotCurrentError
+│   └── WordingOfSeveralError
 ├── StorageError
 │   ├── AddressNotKnownError
 │   ├── DiskTroubleError
@@ -130,6 +134,7 @@ from coprod_ledger.errors.access import *
 from coprod_ledger.errors.audit import *
 from coprod_ledger.errors.base import *
 from coprod_ledger.errors.briefs import *
+from coprod_ledger.errors.contributions import *
 from coprod_ledger.errors.door import *
 from coprod_ledger.errors.effects import *
 from coprod_ledger.errors.entitlement import *

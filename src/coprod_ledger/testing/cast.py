@@ -27,11 +27,15 @@ TRUST: Final = known_as("the trust")
 PROJECT, OTHER_PROJECT = PROJECTS = _several("project", 2)
 ANN, BEN, CAT, DAN = MEMBERS = _several("member", 4)
 SESSIONS: Final = _several("session", 3)
-CONTRIBUTIONS: Final = _several("contribution", 4)
+CONTRIBUTIONS: Final = _several("contribution", 6)
+"""The last two belong to the other project."""
+WORDINGS: Final = _several("wording of several contributions", 2)
+USES: Final = _several("use of a quotation", 2)
 CONFLICTS: Final = _several("conflict", 2)
 REASONS: Final = _several("reason", 2)
 BRIEF, OTHER_BRIEF = BRIEFS = _several("brief", 2)
 INFLUENCES: Final = _several("influence", 3)
+DISPUTES: Final = _several("dispute of an influence", 2)
 SUMS: Final = _several("sum for time", 4)
 """Payments for time; the first is Ann's, the second Ben's, and so on."""
 CLAIMS: Final = _several("claim", 3)
@@ -39,7 +43,7 @@ FIXED_POINTS: Final = _several("fixed point", 2)
 QUESTIONS: Final = _several("question", 2)
 NOBODY_KNOWS: Final = known_as("something that was never recorded")
 
-ELSEWHERE: Final = frozenset({SESSIONS[-1], CONTRIBUTIONS[-1], CONFLICTS[-1], OTHER_BRIEF, CLAIMS[-1]})
+ELSEWHERE: Final = frozenset({SESSIONS[-1], *CONTRIBUTIONS[-2:], CONFLICTS[-1], OTHER_BRIEF, CLAIMS[-1]})
 """What belongs to the other project."""
 
 STREAMS: Final = ("experience", "occupation", "community")

@@ -66,7 +66,8 @@ def answers(ledger: Ledger, position: int) -> list[bytes]:
     asked = ledger.at(known_at=position, as_at=AS_AT)
     found: list[Any] = [asked.owed()]
     for project_id in asked.projects():
-        found += [asked.influence(project_id), asked.sign_off(project_id)]
+        found += [asked.influence(project_id), asked.sign_off(project_id), asked.objections(project_id)]
+        found += [asked.not_done(project_id), asked.quotations(project_id)]
     return [msgspec.json.encode(answer) for answer in found]
 
 

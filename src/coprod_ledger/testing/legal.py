@@ -5,11 +5,15 @@ A refusal says what to do; this does it. So a single command grows into the shor
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
+from uuid import UUID
 
 from coprod_ledger import errors as e
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.conflict import commands as conflict
+from coprod_ledger.domain.contribution import commands as contribution
+from coprod_ledger.domain.contribution import credit_commands as credit
 from coprod_ledger.domain.design_brief import commands as brief
+from coprod_ledger.domain.design_brief import influence_commands as influence
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
@@ -55,6 +59,10 @@ def _answer(remedies: Mapping[type[Exception], Remedy], command: Command, refusa
 
 def _sum(refusal: Any) -> Command:
     return usual.claim(refusal.wanted) if refusal.wanted in cast.CLAIMS else usual.work_out(refusal.wanted)
+
+
+def _contribution(wanted: UUID) -> Command:
+    return usual.merge(wanted) if wanted in cast.WORDINGS else usual.contribute(wanted)
 
 
 def _project(command: Any) -> Any:
@@ -124,7 +132,10 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     project.ProjectEndSignatory: lambda c: usual.appoint(c.stream, c.member_id, c.project_id),
     session.SessionWithdrawAttendance: lambda c: usual.attend(c.member_id, c.session_id),
     conflict.ConflictHearReason: lambda c: usual.give_reason(c.conflict_id, c.reason_id),
-    brief.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
+    influence.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
+    influence.BriefDisputeInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
+    contribution.ContributionSplit: lambda c: usual.merge(c.contribution_id),
+    credit.ContributionRecallQuotation: lambda c: usual.quote(c.contribution_id, c.use_id),
     brief.BriefWithdrawSignOff: lambda c: usual.sign(c.stream, version=c.version, brief_id=c.brief_id),
 }
 """What a command takes back, and what therefore has to be there first."""
@@ -134,7 +145,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.MemberNotFoundError: lambda _, r: usual.register_member(r.wanted),
     e.ProjectNotFoundError: lambda _, r: usual.open_project(r.wanted),
     e.SessionNotFoundError: lambda _, r: usual.hold_session(r.wanted),
-    e.ContributionNotFoundError: lambda _, r: usual.contribute(r.wanted),
+    e.ContributionNotFoundError: lambda _, r: _contribution(r.wanted),
     e.ConflictNotFoundError: lambda _, r: usual.raise_conflict(r.wanted),
     e.BriefNotFoundError: lambda _, r: usual.draft_brief(r.wanted),
     e.PaymentNotFoundError: lambda _, r: _sum(r),
@@ -165,7 +176,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.DayContradictionError: lambda c, _: _undated(c),
     e.SessionElsewhereError: lambda c, r: usual.changed(c, project_id=cast.project_of(r.session_id)),
     e.StreamWithoutProjectError: lambda c, _: usual.changed(c, project_id=cast.PROJECT),
-    e.AnonymousGiverNamedError: lambda c, _: usual.changed(c, member_id=None),
+    e.AnonymousGiverNamedError: lambda c, _: usual.changed(c, member_id=None, deputises_for_id=None, present_ids=[]),
     e.CapacityNotInStreamError: lambda c, r: usual.changed(c, capacity=cast.JOINS[r.stream]),
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
@@ -173,6 +184,8 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.AmountAboveError: lambda c, _: usual.changed(c, amount_minor=None),
     e.ElementNotFoundError: lambda c, _: usual.changed(c, element=cast.ELEMENTS[0]),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
+    e.WordingOfSeveralError: lambda c, _: usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]),
+    e.GiverNotKnownError: lambda c, _: usual.changed(c, attribution=contribution.Attribution.GROUP),
     e.ContributionElsewhereError: lambda c, _: (
         usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]) if hasattr(c, "contribution_id") else None
     ),
@@ -187,4 +200,4 @@ def _undated(command: Command) -> Command | None:
 
 
 def _why(command: Command) -> str:
-    return "reason" if isinstance(command, brief.BriefLinkInfluence) else "words"
+    return "reason" if isinstance(command, influence.BriefLinkInfluence) else "words"

@@ -15,7 +15,7 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from coprod_ledger.domain.command import Command, PersonalText
-from coprod_ledger.domain.contribution.commands import ContributionRecord
+from coprod_ledger.domain.contribution.commands import ContributionMerge, ContributionRecord
 from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold
@@ -25,6 +25,7 @@ from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
 
 __all__ = [
+    "INFLUENCE",
     "MONEY",
     "SIGN_OFF",
     "amounts",
@@ -61,6 +62,13 @@ MONEY: Final = tuple(
     )
 )
 """The commands that what is owed hangs on."""
+
+INFLUENCE: Final = tuple(
+    kind
+    for name, kind in COMMANDS.items()
+    if name.startswith(("contribution.", "conflict.")) or name.endswith("_influence")
+)
+"""The commands about what people gave, and what came of it."""
 
 
 def amounts(*, min_minor: int = 1, max_minor: int = 100_000_00) -> SearchStrategy[int]:
@@ -110,7 +118,7 @@ def elements(*, max_size: int = len(cast.ELEMENTS)) -> SearchStrategy[list[Eleme
 
 
 def _element(code: str) -> SearchStrategy[ElementText]:
-    sources = st.lists(st.sampled_from(cast.CONTRIBUTIONS[:-1]), max_size=2, unique=True)
+    sources = st.lists(st.sampled_from(cast.CONTRIBUTIONS[:-2]), max_size=2, unique=True)
     return st.builds(ElementText, element=st.just(code), heading=labels(), text=words(), sources=sources)
 
 
@@ -128,7 +136,11 @@ _ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "member_id": cast.MEMBERS,
     "project_id": [cast.PROJECT, cast.PROJECT, cast.PROJECT, cast.OTHER_PROJECT],
     "session_id": cast.SESSIONS,
-    "contribution_id": cast.CONTRIBUTIONS,
+    "contribution_id": [*cast.CONTRIBUTIONS, *cast.WORDINGS],
+    "gathered_by_id": cast.MEMBERS,
+    "deputises_for_id": cast.MEMBERS,
+    "use_id": cast.USES,
+    "dispute_id": cast.DISPUTES,
     "conflict_id": cast.CONFLICTS,
     "reason_id": cast.REASONS,
     "brief_id": [cast.BRIEF, cast.BRIEF, cast.BRIEF, cast.OTHER_BRIEF],
@@ -168,8 +180,10 @@ def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
         return st.sampled_from(_ONE_OF[name])
     if name == "elements":
         return elements()
-    if name == "contribution_ids":
-        return st.permutations(cast.CONTRIBUTIONS[:-1]).map(lambda order: list(order[:2]))
+    if name == "present_ids":
+        return st.lists(st.sampled_from(cast.MEMBERS), max_size=2)
+    if name in {"contribution_ids", "source_ids"}:
+        return st.permutations(cast.CONTRIBUTIONS[:-2]).map(lambda order: list(order[:2]))
     if name == "details":
         return _details()
     if name == "rule_versions":
@@ -194,6 +208,9 @@ def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any
     if kind is SessionHold:
         length = timedelta(minutes=60 + fields["ends_at"].minute * 6)
         fields, occurrence = {**fields, "ends_at": fields["starts_at"] + length}, {}
+    if kind in {ContributionMerge, ContributionRecord}:
+        mine = cast.WORDINGS if kind is ContributionMerge else cast.CONTRIBUTIONS
+        fields = {**fields, "contribution_id": mine[int(fields["contribution_id"]) % len(mine)]}
     if kind in {BriefDraft, ContributionRecord} and fields.get("project_id"):
         fields = {**fields, "project_id": cast.project_of(fields[str(kind.creates)])}
     return kind(**fields, **occurrence)

@@ -8,7 +8,9 @@ from coprod_ledger.domain.capacity import Capacity, StreamKind
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.conflict import commands as conflict
 from coprod_ledger.domain.contribution import commands as contribution
+from coprod_ledger.domain.contribution import credit_commands as credit
 from coprod_ledger.domain.design_brief import commands as brief
+from coprod_ledger.domain.design_brief import influence_commands as influence
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
@@ -141,12 +143,28 @@ def contribute(contribution_id: UUID = cast.CONTRIBUTIONS[0]) -> contribution.Co
     )
 
 
+def merge(contribution_id: UUID = cast.WORDINGS[0]) -> contribution.ContributionMerge:
+    """Two contributions are put together in one wording."""
+    return contribution.ContributionMerge(
+        contribution_id=contribution_id,
+        project_id=cast.PROJECT,
+        source_ids=list(cast.CONTRIBUTIONS[:2]),
+        merged_by="Merge meeting",
+        words=PersonalText(cast.WORDS[1]),
+    )
+
+
+def quote(contribution_id: UUID = cast.CONTRIBUTIONS[0], use_id: UUID = cast.USES[0]) -> credit.ContributionQuote:
+    """A contribution is quoted in the yearly report."""
+    return credit.ContributionQuote(contribution_id=contribution_id, use_id=use_id, where="The yearly report")
+
+
 def raise_conflict(conflict_id: UUID = cast.CONFLICTS[0]) -> conflict.ConflictRaise:
     """Two contributions of one project cannot both be met."""
     project_id = cast.project_of(conflict_id)
     between = [one for one in cast.CONTRIBUTIONS if cast.project_of(one) == project_id][:2]
     return conflict.ConflictRaise(
-        conflict_id=conflict_id, project_id=project_id, subject="The kettle", contribution_ids=(between * 2)[:2]
+        conflict_id=conflict_id, project_id=project_id, subject="The kettle", contribution_ids=between
     )
 
 
@@ -177,15 +195,17 @@ def revise_brief(brief_id: UUID = cast.BRIEF, *, text: str = cast.WORDS[2]) -> b
     return brief.BriefRevise(brief_id=brief_id, elements=elements(text))
 
 
-def link_influence(influence_id: UUID = cast.INFLUENCES[0], brief_id: UUID = cast.BRIEF) -> brief.BriefLinkInfluence:
+def link_influence(
+    influence_id: UUID = cast.INFLUENCES[0], brief_id: UUID = cast.BRIEF
+) -> influence.BriefLinkInfluence:
     """A contribution was adopted."""
     mine = [one for one in cast.CONTRIBUTIONS if cast.project_of(one) == cast.project_of(brief_id)]
-    return brief.BriefLinkInfluence(
+    return influence.BriefLinkInfluence(
         brief_id=brief_id,
         influence_id=influence_id,
         contribution_id=mine[0],
         element=cast.ELEMENTS[0],
-        strength=brief.Strength.ADOPTED,
+        strength=influence.Strength.ADOPTED,
         said_by="Merge meeting",
     )
 

@@ -21,16 +21,6 @@ def _(brief: Brief, fact: f.BriefRevised) -> Brief:
     return replace(brief, version=fact.version, content_hash=fact.content_hash, elements=codes, status="draft")
 
 
-@briefs.evolves(f.InfluenceLinked)
-def _(brief: Brief, fact: f.InfluenceLinked) -> Brief:
-    return replace(brief, influences=brief.influences | {fact.influence_id})
-
-
-@briefs.evolves(f.InfluenceWithdrawn)
-def _(brief: Brief, fact: f.InfluenceWithdrawn) -> Brief:
-    return replace(brief, influences=brief.influences - {fact.influence_id})
-
-
 @briefs.evolves(f.SignedOff)
 def _(brief: Brief, fact: f.SignedOff) -> Brief:
     signature = Signature(fact.content_hash, fact.member_id)

@@ -46,29 +46,6 @@ class BriefShared(Fact, tag="brief.shared/1", frozen=True, kw_only=True):
     how: str
 
 
-class InfluenceLinked(Fact, tag="brief.influence_linked/1", frozen=True, kw_only=True):
-    """Somebody says what a contribution did to the brief."""
-
-    project_id: UUID
-    influence_id: UUID
-    contribution_id: UUID
-    version: int
-    """The version in force when it was said."""
-    element: str | None
-    """Where it shows. `None`: nowhere."""
-    strength: str
-    reason: Personal | None
-    said_by: str
-    """The office, group or stream that says so. It names nobody."""
-
-
-class InfluenceWithdrawn(Fact, tag="brief.influence_withdrawn/1", frozen=True, kw_only=True):
-    """Whoever said it no longer says so."""
-
-    project_id: UUID
-    influence_id: UUID
-
-
 class SignedOff(Fact, tag="brief.signed_off/1", frozen=True, kw_only=True):
     """A stream agreed to one version, through somebody with authority at that position."""
 

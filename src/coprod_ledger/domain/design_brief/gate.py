@@ -31,6 +31,9 @@ class Brief:
     signatures: dict[tuple[int, str], Signature] = field(default_factory=dict)
     """By version and stream."""
     influences: frozenset[UUID] = frozenset()
+    """Accounts of what a contribution did to the brief, and disputes about them."""
+    taken_back: frozenset[UUID] = frozenset()
+    """Those by which nobody stands any more."""
 
     def signature(self, stream: str, *, version: int | None = None) -> Signature | None:
         """A stream's live signature on a version (`None`: the one in force)."""

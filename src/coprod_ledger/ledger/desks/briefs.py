@@ -6,17 +6,20 @@ from uuid import UUID
 from coprod_ledger.domain.design_brief.commands import (
     BoardOutcome,
     BriefDraft,
-    BriefLinkInfluence,
     BriefRecordBoardDecision,
     BriefRescindSubmission,
     BriefRevise,
     BriefShare,
     BriefSignOff,
     BriefSubmitToBoard,
-    BriefWithdrawInfluence,
     BriefWithdrawSignOff,
     ElementText,
     ShareFormat,
+)
+from coprod_ledger.domain.design_brief.influence_commands import (
+    BriefDisputeInfluence,
+    BriefLinkInfluence,
+    BriefWithdrawInfluence,
     Strength,
 )
 from coprod_ledger.ledger.desks.desk import Desk
@@ -130,7 +133,9 @@ class Briefs(Desk):
 
         Refusals, first match wins:
             BriefNotFoundError, AlreadyRecordedError, ContributionNotFoundError, ContributionElsewhereError,
-            ContributionWithdrawnError, ElementNotFoundError, ReasonMissingError.
+            ContributionWithdrawnError, ContributionSplitError, ElementNotFoundError, ReasonMissingError.
+
+        It is never too late: an influence may be claimed years after the Board decided.
         """
         return self._send(
             BriefLinkInfluence,
@@ -139,6 +144,39 @@ class Briefs(Desk):
                 "influence_id": influence_id or new_id(request_id, "influence_id"),
                 "contribution_id": contribution_id,
                 "element": element,
+                "strength": strength,
+                "reason": reason,
+                "said_by": said_by,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def dispute_influence(
+        self,
+        brief_id: UUID,
+        *,
+        influence_id: UUID,
+        said_by: str,
+        dispute_id: UUID | None = None,
+        strength: Strength = Strength.NO_INFLUENCE,
+        reason: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say otherwise than an account on the record. Both stay.
+
+        Refusals, first match wins:
+            BriefNotFoundError, AlreadyRecordedError, NotRecordedError.
+        """
+        return self._send(
+            BriefDisputeInfluence,
+            {
+                "brief_id": brief_id,
+                "dispute_id": dispute_id or new_id(request_id, "dispute_id"),
+                "influence_id": influence_id,
                 "strength": strength,
                 "reason": reason,
                 "said_by": said_by,
@@ -157,7 +195,7 @@ class Briefs(Desk):
         occurred_at: datetime | None = None,
         request_id: UUID | None = None,
     ) -> Outcome:
-        """Whoever said it no longer says so.
+        """Whoever said it, or disputed it, no longer says so.
 
         Refusals, first match wins:
             BriefNotFoundError, NotRecordedError.
