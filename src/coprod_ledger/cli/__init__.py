@@ -15,6 +15,7 @@ from coprod_ledger.cli.checkpoint import check_proof, checkpoint, prove
 from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.init import init
 from coprod_ledger.cli.opening import policies_option
+from coprod_ledger.cli.pack import pack
 from coprod_ledger.cli.policy import policy
 from coprod_ledger.cli.record import record
 from coprod_ledger.cli.schema import schema
@@ -45,6 +46,7 @@ for verb in (
     checkpoint,
     demo,
     init,
+    pack,
     policy,
     prove,
     record,

@@ -103,6 +103,7 @@ LedgerError
 │   ├── FileDisagreesError
 │   ├── NodeMissingError
 │   ├── OtherLogError
+│   ├── PackNotSoundError
 │   ├── ProofWrongError
 │   ├── SealBrokenError
 │   ├── SignatureWrongError

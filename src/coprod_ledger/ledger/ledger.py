@@ -233,13 +233,25 @@ class Ledger(Desks):
         """
         return Questions(self._core, self._actor, known_at=known_at, as_at=as_at)
 
-    def facts(self, *, after: int = 0) -> Iterator[tuple[int, Fact]]:
-        """All facts behind a position, in order, each with its position; personal texts stay sealed.
+    def facts(
+        self, *, after: int = 0, upto: int | None = None, about: UUID | None = None
+    ) -> Iterator[tuple[int, Fact]]:
+        """Facts in order, each with its position; personal texts stay sealed. Remember the last position that you have
+        seen, and ask for what came after it.
 
         It reads one snapshot: facts that are recorded meanwhile come with the next call.
+
+        Args:
+            after: only what stands behind this position.
+            upto: only what stands up to this position. `None`: to the end.
+            about: only what concerns this id. `None`: everything.
         """
         with self._core.log.reading() as log:
-            yield from log.every_fact(after=after, upto=log.size)
+            last = log.size if upto is None else upto
+            if about is None:
+                yield from log.every_fact(after=after, upto=last)
+            else:
+                yield from ((at, fact) for at, fact in log.facts([about.hex], upto=last) if at > after)
 
     def reperform(self) -> Reperformance:
         """Everything that was decided, decided again from its facts. No keys are needed."""
