@@ -18,6 +18,7 @@ from coprod_ledger.cli.opening import policies_option
 from coprod_ledger.cli.pack import pack
 from coprod_ledger.cli.policy import policy
 from coprod_ledger.cli.record import record
+from coprod_ledger.cli.replay import replay
 from coprod_ledger.cli.schema import schema
 from coprod_ledger.cli.verify import verify
 from coprod_ledger.errors import InputError, LedgerError, StorageError
@@ -51,6 +52,7 @@ for verb in (
     prove,
     record,
     reperform,
+    replay,
     schema,
     verify,
 ):
