@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -24,9 +23,8 @@ from coprod_ledger.ledger.clock import Clock, SystemClock
 from coprod_ledger.ledger.core import Core
 from coprod_ledger.ledger.desks import Desks
 from coprod_ledger.ledger.ids import new_id
+from coprod_ledger.ledger.looking_back import LookingBack
 from coprod_ledger.ledger.policies import HeldPolicies
-from coprod_ledger.ledger.questions import Questions
-from coprod_ledger.ledger.reperform import Reperformance, reperform
 from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
@@ -49,7 +47,7 @@ class Preview(msgspec.Struct, frozen=True):
     """`None`: it would not be refused."""
 
 
-class Ledger(Desks):
+class Ledger(Desks, LookingBack):
     """An open ledger, as one actor uses it. Made by `Ledger.create`, `Ledger.open` or `Ledger.in_memory`.
 
     Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock.
@@ -215,47 +213,6 @@ class Ledger(Desks):
             except LedgerError as refusal:
                 return Preview((), str(refusal))
         return Preview(tuple(f"{tag_of(type(draft))}: {_said_by(draft)}" for draft in drafts), None)
-
-    @cached_property
-    def ask(self) -> Questions:
-        """The questions, as known now and as at today."""
-        return Questions(self._core, self._actor)
-
-    def at(self, *, known_at: int | datetime | None = None, as_at: date | None = None) -> Questions:
-        """The same questions about the past.
-
-        Args:
-            known_at: as recorded up to a position, or up to a moment. `None`: now.
-            as_at: as true in the world on a day. `None`: today.
-
-        Raises:
-            KnownAtError: the ledger has no such position or moment.
-        """
-        return Questions(self._core, self._actor, known_at=known_at, as_at=as_at)
-
-    def facts(
-        self, *, after: int = 0, upto: int | None = None, about: UUID | None = None
-    ) -> Iterator[tuple[int, Fact]]:
-        """Facts in order, each with its position; personal texts stay sealed. Remember the last position that you have
-        seen, and ask for what came after it.
-
-        It reads one snapshot: facts that are recorded meanwhile come with the next call.
-
-        Args:
-            after: only what stands behind this position.
-            upto: only what stands up to this position. `None`: to the end.
-            about: only what concerns this id. `None`: everything.
-        """
-        with self._core.log.reading() as log:
-            last = log.size if upto is None else upto
-            if about is None:
-                yield from log.every_fact(after=after, upto=last)
-            else:
-                yield from ((at, fact) for at, fact in log.facts([about.hex], upto=last) if at > after)
-
-    def reperform(self) -> Reperformance:
-        """Everything that was decided, decided again from its facts. No keys are needed."""
-        return reperform(self.facts(), self._core.setting.policies)
 
     def close(self) -> None:
         """Close the files. A ledger in memory is gone."""
