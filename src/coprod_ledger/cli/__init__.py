@@ -16,8 +16,10 @@ from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.disclosures import disclosures
 from coprod_ledger.cli.init import init
 from coprod_ledger.cli.opening import policies_option
+from coprod_ledger.cli.pack import pack
 from coprod_ledger.cli.policy import policy
 from coprod_ledger.cli.record import record
+from coprod_ledger.cli.replay import replay
 from coprod_ledger.cli.schema import schema
 from coprod_ledger.cli.verify import verify
 from coprod_ledger.errors import InputError, LedgerError, StorageError
@@ -47,10 +49,12 @@ for verb in (
     demo,
     disclosures,
     init,
+    pack,
     policy,
     prove,
     record,
     reperform,
+    replay,
     schema,
     verify,
 ):

@@ -116,6 +116,7 @@ LedgerError
 │   ├── FileDisagreesError
 │   ├── NodeMissingError
 │   ├── OtherLogError
+│   ├── PackNotSoundError
 │   ├── ProofWrongError
 │   ├── SealBrokenError
 │   ├── SignatureWrongError

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -25,17 +24,15 @@ from coprod_ledger.ledger.clock import Clock, SystemClock
 from coprod_ledger.ledger.core import Core
 from coprod_ledger.ledger.desks import Desks
 from coprod_ledger.ledger.disclosures import Disclosures
-from coprod_ledger.ledger.disclosures_of import disclosures_of
 from coprod_ledger.ledger.ids import new_id
+from coprod_ledger.ledger.looking_back import LookingBack
 from coprod_ledger.ledger.policies import HeldPolicies
-from coprod_ledger.ledger.questions import Questions
-from coprod_ledger.ledger.reperform import Reperformance, reperform
 from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
 from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.projections.owed import PersonOwed
-from coprod_ledger.storage.disclosure_log import Disclosed, DisclosureLog
+from coprod_ledger.storage.disclosure_log import DisclosureLog
 from coprod_ledger.storage.keys import KeyStore
 from coprod_ledger.storage.log import About, Log
 from coprod_ledger.storage.place import Place
@@ -56,7 +53,7 @@ class Preview(msgspec.Struct, frozen=True):
     """`None`: it would not be refused."""
 
 
-class Ledger(Desks):
+class Ledger(Desks, LookingBack):
     """An open ledger, as one actor uses it. Made by `Ledger.create`, `Ledger.open` or `Ledger.in_memory`.
 
     Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock.
@@ -229,43 +226,6 @@ class Ledger(Desks):
             except LedgerError as refusal:
                 return Preview((), str(refusal))
         return Preview(tuple(f"{tag_of(type(draft))}: {_said_by(draft)}" for draft in drafts), None)
-
-    @cached_property
-    def ask(self) -> Questions:
-        """The questions, as known now and as at today."""
-        return Questions(self._core, self._actor)
-
-    def at(self, *, known_at: int | datetime | None = None, as_at: date | None = None) -> Questions:
-        """The same questions about the past.
-
-        Args:
-            known_at: as recorded up to a position, or up to a moment. `None`: now.
-            as_at: as true in the world on a day. `None`: today.
-
-        Raises:
-            KnownAtError: the ledger has no such position or moment.
-        """
-        return Questions(self._core, self._actor, known_at=known_at, as_at=as_at)
-
-    def facts(self, *, after: int = 0) -> Iterator[tuple[int, Fact]]:
-        """All facts behind a position, in order, each with its position; personal texts stay sealed.
-
-        It reads one snapshot: facts that are recorded meanwhile come with the next call.
-        """
-        with self._core.log.reading() as log:
-            yield from log.every_fact(after=after, upto=log.size)
-
-    def disclosures(self, member_id: UUID | None = None) -> list[Disclosed]:
-        """Who opened whose data, and who was denied, in order: of everybody, or of one member and what they gave.
-
-        Raises:
-            DisclosuresNotShownError: only auditors, custodians and the member themselves may know it.
-        """
-        return disclosures_of(member_id, self._core, self._actor)
-
-    def reperform(self) -> Reperformance:
-        """Everything that was decided, decided again from its facts. No keys are needed."""
-        return reperform(self.facts(), self._core.setting.policies)
 
     def close(self) -> None:
         """Close the files. A ledger in memory is gone."""

@@ -56,6 +56,10 @@ class Then:
         """The ids of all aggregates of a kind, in the order in which they began."""
         return self.log.all_of(kind, upto=self.position)
 
+    def began(self, kind: str, one: UUID) -> bool:
+        """Whether there was an aggregate of a kind and id."""
+        return self.log.began(kind, one, upto=self.position)
+
     def people(self, members: Iterable[UUID]) -> People:
         """Some members as they were known then, in the order given."""
         return {one: folded(Person(one), self.own(one)) for one in members}

@@ -138,6 +138,15 @@ class Reading:
         )
         return [UUID(row[0]) for row in rows.fetchall()]
 
+    def began(self, kind: str, one: UUID, *, upto: int) -> bool:
+        """Whether an aggregate of a kind (`project`) and id began up to a position."""
+        row = self._sql.execute(
+            "SELECT 1 FROM facts JOIN routes USING (position) WHERE facts.originator_id = ? "
+            "AND facts.originator_version = 1 AND routes.id = ? AND position <= ?",
+            [one.hex, kind, upto],
+        ).fetchone()
+        return row is not None
+
     def recorded_at(self, position: int) -> datetime:
         """When the fact at a position was recorded."""
         row = self._sql.execute("SELECT state FROM facts WHERE position = ?", [position]).fetchone()

@@ -11,6 +11,7 @@ import msgspec
 
 from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened, policies_option
 from coprod_ledger.cli.render import show
+from coprod_ledger.cli.render_comparison import comparison_page
 from coprod_ledger.errors import ChoiceNeededError
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.questions import Questions
@@ -51,6 +52,12 @@ def common(function: F) -> F:
             metavar="POSITION|MOMENT",
             help="As recorded up to a position, or up to a moment. Default: now.",
         ),
+        click.option(
+            "--since",
+            callback=_known_at,
+            metavar="POSITION|MOMENT",
+            help="What has changed since the answer as known then, and by which facts.",
+        ),
         click.option("--project", type=click.UUID, help="Which project, by its id."),
         click.argument("file"),
     ):
@@ -82,10 +89,15 @@ def answered(
     as_json: bool,
     known_at: Any,
     as_at: date | None,
+    since: Any = None,
 ) -> None:
-    """Asks a question and prints its answer, as JSON or as a page."""
+    """Asks a question and prints its answer, or what has changed in it, as JSON or as a page."""
     with opened(file, key_file, actor) as ledger:
-        answer = ask_it(ledger, ledger.at(known_at=known_at, as_at=as_at))
+        if since is None:
+            answer = ask_it(ledger, ledger.at(known_at=known_at, as_at=as_at))
+        else:
+            bounds = {"then": since, "now": known_at, "as_at_then": as_at, "as_at_now": as_at}
+            answer, page = ledger.compare(lambda asked: ask_it(ledger, asked), **bounds), comparison_page
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2))
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
+from uuid import UUID
 
 from coprod_ledger.domain.days import civil_day
 from coprod_ledger.domain.identity import Actor
@@ -19,6 +20,11 @@ class Asking:
 
     def __init__(self, core: Core, actor: Actor, *, known_at: KnownAt = None, as_at: date | None = None) -> None:
         self._core, self._actor, self._known_at, self._as_at = core, actor, known_at, as_at
+
+    def all_of(self, kind: str) -> list[UUID]:
+        """The ids of all aggregates of a kind (`member`, `project`), in the order in which they began."""
+        with self._then() as then:
+            return then.all_of(kind)
 
     @contextmanager
     def _then(self) -> Iterator[Then]:

@@ -36,13 +36,13 @@ class OwedQuestions(Asking):
             ProjectNotFoundError, MemberNotFoundError: there was none of that id then.
         """
         with self._then() as then:
-            if project_id is not None and project_id not in then.all_of("project"):
+            if project_id is not None and not then.began("project", project_id):
                 raise ProjectNotFoundError(project_id)
-            everybody = then.all_of("member")
-            if member_id is not None and member_id not in everybody:
+            if member_id is not None and not then.began("member", member_id):
                 raise MemberNotFoundError(member_id)
+            everybody = then.all_of("member") if member_id is None else [member_id]
             part = OwedPart(project_id)
-            for one in everybody if member_id is None else [member_id]:
+            for one in everybody:
                 folded(part, then.about(one))
             for session_id in part.untitled:
                 folded(part, then.own(session_id))
