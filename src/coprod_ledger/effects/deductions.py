@@ -56,13 +56,13 @@ def deductions(payments: Sequence[OfferedPayment], found: Sequence[Finding]) -> 
 
 
 def _sure(found: Sequence[Finding], rule: str, question: str) -> dict[tuple[str, ...], Money]:
-    """What a rule is sure to take, by the payments that it is taken off. Several findings on one: none of them."""
-    about = [one for one in found if (one.rule, one.question) == (rule, question)]
-    once = [one for one in about if all(one is other or not set(one.payments) & set(other.payments) for other in about)]
+    """What a rule is sure to take, by the payments that it is taken off."""
     return {
         one.payments: Money(-one.change_minor)
-        for one in once
-        if one.certainty in {Certainty.WILL, Certainty.WILL_NOT} and one.change_minor is not None
+        for one in found
+        if (one.rule, one.question) == (rule, question)
+        and one.certainty in {Certainty.WILL, Certainty.WILL_NOT}
+        and one.change_minor is not None
     }
 
 
