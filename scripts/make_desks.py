@@ -24,6 +24,9 @@ PLAIN = {
     "Currency": "str",
     "PositivePence": "int",
     "Version": "int",
+    "Minutes": "int",
+    "Units": "int",
+    "Stays": "list[Stay]",
     "AwareDatetime": "datetime",
     "Elements": "list[ElementText]",
 }
@@ -66,7 +69,7 @@ def _imports(names: set[str], module: Any) -> dict[str, set[str]]:
         found = getattr(module, name, None)
         if name in STANDARD:
             wanted.setdefault(STANDARD[name], set()).add(name)
-        elif inspect.isclass(found) and (issubclass(found, Enum) or name == "ElementText"):
+        elif inspect.isclass(found) and (issubclass(found, Enum) or name in {"ElementText", "Stay"}):
             wanted.setdefault(found.__module__, set()).add(name)
     return wanted
 

@@ -23,7 +23,7 @@ RATE_KEYS = (
 )
 TOP_KEYS = (
     "only code, issuer, title, jurisdiction, version, source, source-date, starts-on, starts-on-source, "
-    "starts-on-confidence, ends-on, preparation, travel, partial-attendance, role, rate, cancellation, expense"
+    "starts-on-confidence, ends-on, preparation, travel, partial-attendance, claims, role, rate, cancellation, expense"
 )
 
 BROKEN = [

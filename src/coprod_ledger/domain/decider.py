@@ -54,6 +54,9 @@ class Situation(Protocol):
             NotFoundError: there is no such aggregate; the class is the decider's own.
         """
 
+    def about(self, decider: "Decider[S]", wanted: UUID) -> list[S]:
+        """Every aggregate of that kind of which a fact names `wanted`, the oldest first."""
+
     def fingerprint(self, *parts: str) -> str:
         """A keyed hash of texts: equal texts have equal fingerprints, and nobody without the key can guess them."""
 
@@ -112,4 +115,4 @@ class Decider(Generic[S]):
     @property
     def fact_types(self) -> tuple[type[Fact], ...]:
         """Every kind of fact of this aggregate."""
-        return (*self.begun, *self.evolved)
+        return tuple(dict.fromkeys((*self.begun, *self.evolved)))

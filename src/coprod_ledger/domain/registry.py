@@ -16,7 +16,11 @@ import coprod_ledger.domain.payment.directions
 import coprod_ledger.domain.payment.entitlement
 import coprod_ledger.domain.payment.evolution
 import coprod_ledger.domain.payment.paying
-import coprod_ledger.domain.project.evolution  # noqa: F401  (each registers its rules when it is imported)
+import coprod_ledger.domain.payment.recovery
+import coprod_ledger.domain.project.evolution
+import coprod_ledger.domain.session.attendance
+import coprod_ledger.domain.session.evolution
+import coprod_ledger.domain.session.scheduling  # noqa: F401  (each registers its rules when it is imported)
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.conflict.aggregate import conflicts
 from coprod_ledger.domain.contribution.aggregate import contributions

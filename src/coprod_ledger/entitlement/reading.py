@@ -16,6 +16,7 @@ from coprod_ledger.entitlement.shapes import (
     Basis,
     CancellationRule,
     ChosenBy,
+    ClaimRule,
     Confidence,
     Counting,
     CountingRule,
@@ -40,6 +41,7 @@ SHAPES: Final[dict[str, type[msgspec.Struct]]] = {
     "preparation": CountingRule,
     "travel": CountingRule,
     "partial-attendance": AttendanceRule,
+    "claims": ClaimRule,
     "duration": Duration,
     "bands": Band,
 }
@@ -92,6 +94,9 @@ EXPECTED: Final[dict[str, str]] = {
     "preparation": "a table with rule, source and confidence",
     "travel": "a table with rule, source and confidence",
     "partial-attendance": "a table with rule, source and confidence",
+    "claims": "a table with within-months or within-days, source and confidence",
+    "within-months": "whole months, 1 or more",
+    "within-days": "whole days, 1 or more",
 }
 """What belongs under a key, in words. `rule` depends on its table."""
 

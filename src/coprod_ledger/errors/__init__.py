@@ -33,30 +33,35 @@ LedgerError
 │   │   └── RoleMissingError
 │   ├── AlreadyRecordedError
 │   ├── AmountAboveError
+│   ├── AmountNotToldError
 │   ├── AnonymousGiverNamedError
+│   ├── AttendanceAttestedError
 │   ├── AttendanceOutsideSessionError
 │   ├── BriefNotSubmittedError
 │   ├── BriefUnchangedError
 │   ├── BriefWithBoardError
 │   ├── CapacityNotHeldError
 │   ├── CapacityNotInStreamError
+│   ├── ClaimRuleNotMetError
 │   ├── ConflictResolvedError
 │   ├── ContributionElsewhereError
 │   ├── ContributionRepeatedError
 │   ├── ContributionSplitError
 │   ├── ContributionWithdrawnError
 │   ├── DayOrderError
+│   ├── DuplicateSuspectedError
 │   ├── ElementNotFoundError
 │   ├── ElementsRepeatedError
 │   ├── FutureDayError
 │   ├── GateClosedError
 │   ├── GiverNotKnownError
-│   ├── MayNotApproveError
 │   ├── MemberSteppedDownError
 │   ├── NoTermsOfferedError
+│   ├── NotAnAdvanceError
 │   ├── NotAnInvolvementPaymentError
 │   ├── NotApprovedError
 │   ├── NotAttendedError
+│   ├── NotDueError
 │   ├── NotFoundError
 │   │   └── RecordNotFoundError
 │   │       ├── BriefNotFoundError
@@ -79,16 +84,21 @@ LedgerError
 │   ├── RateDiffersError
 │   ├── RateNotConfirmedError
 │   ├── ReasonMissingError
+│   ├── RecoveryNotAgreedError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
 │   ├── SameHandError
 │   ├── SessionElsewhereError
+│   ├── SessionNotHeldError
+│   ├── SessionNotOpenError
+│   ├── SetOffNotPossibleError
 │   ├── SignedForAnotherStreamError
 │   ├── StreamNotFoundError
 │   ├── StreamWithoutProjectError
 │   ├── SubjectErasedError
 │   ├── VersionNotCurrentError
-│   └── WordingOfSeveralError
+│   ├── WordingOfSeveralError
+│   └── WorkingTimeNotStatedError
 ├── StorageError
 │   ├── AddressNotKnownError
 │   ├── DiskTroubleError
@@ -123,6 +133,7 @@ LedgerError
 │   ├── SignerUnknownError
 │   └── WrappedKeyBrokenError
 └── UnknownError
+    ├── ExpenseChoiceNeededError
     ├── PolicyNotInForceError
     ├── PolicyNotShippedError
     ├── PolicyRuleNotKnownError
@@ -132,6 +143,7 @@ LedgerError
 """
 
 from coprod_ledger.errors.access import *
+from coprod_ledger.errors.approval import *
 from coprod_ledger.errors.audit import *
 from coprod_ledger.errors.base import *
 from coprod_ledger.errors.briefs import *
@@ -143,5 +155,6 @@ from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
+from coprod_ledger.errors.sessions import *
 from coprod_ledger.errors.storage import *
 from coprod_ledger.errors.values import *

@@ -83,6 +83,17 @@ class RateChoiceNeededError(UnknownError):
         )
 
 
+class ExpenseChoiceNeededError(UnknownError):
+    """The policy has several rules for a kind of cost, or none with that name, and it is not known which is meant."""
+
+    def __init__(self, policy: str, *, codes: Sequence[str]) -> None:
+        self.policy, self.codes = policy, tuple(codes)
+        known = ", ".join(codes) or "it has none for this kind of cost, so leave the code out"
+        super().__init__(
+            f"It is not known which rule of {policy} the claim is meant to be by. Name one as expense_code: {known}."
+        )
+
+
 class PolicyRuleNotKnownError(UnknownError):
     """The policy does not say what happens in this case (a cancellation, a kind of expense)."""
 

@@ -42,7 +42,22 @@ def _fits(name: str, patterns: tuple[str, ...]) -> bool:
 
 AccessTable = Mapping[Role, May]
 
-_APPROVING = ("payment.approve*", "payment.reject*")
+_APPROVING = (
+    "payment.approve*",
+    "payment.reject*",
+    "payment.rule_out_duplicate",
+    "payment.waive_rule",
+    "payment.write_off",
+)
+
+_DIRECTING = (
+    "payment.decline",
+    "payment.reduce",
+    "payment.redirect",
+    "payment.waive",
+    "payment.withdraw_direction",
+)
+"""What somebody may want done with a sum that is theirs."""
 
 DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
     {
@@ -56,7 +71,9 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "member.*",
                 "organisation.*",
                 "payment.claim_expense",
-                "payment.decline",
+                "payment.agree_recovery",
+                *_DIRECTING,
+                "payment.explain_overpayment",
                 "payment.withdraw_claim",
                 "payment.work_out",
                 "project.*",
@@ -104,8 +121,11 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "member.withdraw_confidence",
                 "member.withdraw_contact_consent",
                 "payment.claim_expense",
-                "payment.decline",
+                *_DIRECTING,
                 "payment.withdraw_claim",
+                "session.agree_attendance",
+                "session.cancel_attendance",
+                "session.state_working_time",
             )
         ),
         Role.AUDITOR: May(),

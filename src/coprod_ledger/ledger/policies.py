@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from coprod_ledger.domain.terms import Activity, WorkedOut
+from coprod_ledger.domain.terms import Activity, Cost, Repaid, WorkedOut
 from coprod_ledger.entitlement import Activity as PolicyActivity
-from coprod_ledger.entitlement import Confidence, Due, NothingDue, Policy, due_for
+from coprod_ledger.entitlement import Cancellation, Confidence, Due, NothingDue, Party, Policy, due_for
 from coprod_ledger.errors import PolicyFileUnreadableError, PolicyHeldTwiceError
+from coprod_ledger.ledger.repaying import repaid
 
 
 def read_policies(*places: Path | str) -> tuple[Policy, ...]:
@@ -53,6 +55,9 @@ def _files(place: Path) -> list[Path]:
     return files
 
 
+MINUTES_OF_AN_HOUR: Final = 60
+
+
 class HeldPolicies:
     """Some policies by code and version."""
 
@@ -90,10 +95,32 @@ class HeldPolicies:
                 capacity=activity.capacity,
                 is_salaried=activity.is_salaried,
                 agreed_rate_code=activity.agreed_rate_code,
+                preparation_minutes=activity.preparation_minutes,
+                travel_minutes=activity.travel_minutes,
+                cancellation=_cancellation(activity),
             ),
             self._held[code, version],
         )
         return _plain(found)
+
+    def year_of(self, code: str, version: str, on: date) -> date:
+        """The first day of the policy's year in which a day lies."""
+        return self._held[code, version].year_of(on)
+
+    def repaid(self, code: str, version: str, cost: Cost) -> Repaid | None:
+        """What is repaid of a cost. `None`: the policy says nothing of such a cost on that day.
+
+        Raises:
+            UnknownError: the policy has several rules for that kind of cost, and none was chosen.
+        """
+        return repaid(self._held[code, version], cost)
+
+
+def _cancellation(activity: Activity) -> Cancellation | None:
+    if activity.called_off_by is None:
+        return None
+    hours = activity.notice_minutes // MINUTES_OF_AN_HOUR
+    return Cancellation(cancelled_by=Party(activity.called_off_by), notice_hours=hours)
 
 
 def _plain(found: Due | NothingDue) -> WorkedOut:

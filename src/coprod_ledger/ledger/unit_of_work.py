@@ -8,7 +8,8 @@ import hmac
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from itertools import chain
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,22 +17,21 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from coprod_ledger.domain.command import Command
-from coprod_ledger.domain.days import civil_day
 from coprod_ledger.domain.decider import Decider
-from coprod_ledger.domain.fact import Fact, restamped
+from coprod_ledger.domain.fact import Fact, restamped, routes_of
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.registry import DECIDER_OF, DECIDERS
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import (
     AccessDeniedError,
     AlreadyRecordedError,
-    DayContradictionError,
     FutureDayError,
     GroupOverError,
     RequestReusedError,
 )
 from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.door import checked, content
+from coprod_ledger.ledger.situation import Situation
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.storage.log import Reading, Writing
 from coprod_ledger.storage.sqlite import RequestRow
@@ -122,7 +122,7 @@ class Unit:
                 raise RequestReusedError(request_id)
             positions = tuple(range(earlier.first_position, earlier.last_position + 1))
             return Outcome(positions, command.made, is_repeat=True)
-        situation = _Situation(self, command)
+        situation = Situation(self, command)
         situation.check_day()
         stamped = self._stamped(self._drafts(command, situation), command, situation)
         first = self._size + len(self._facts) + 1
@@ -155,11 +155,11 @@ class Unit:
     def drafts(self, command: Command) -> list[Fact]:
         """What a command would record. Nothing is written and no key is made."""
         self._check_role(command)
-        situation = _Situation(self, command)
+        situation = Situation(self, command)
         situation.check_day()
         return self._stamped(self._drafts(command, situation), command, situation)
 
-    def _drafts(self, command: Command, situation: "_Situation") -> Sequence[Fact]:
+    def _drafts(self, command: Command, situation: Situation) -> Sequence[Fact]:
         checked(command)
         decided = DECIDER_OF[type(command)].decided[type(command)](command, situation)
         drafts = [decided] if isinstance(decided, Fact) else decided
@@ -184,14 +184,14 @@ class Unit:
     def _request(self, request_id: UUID) -> RequestRow | None:
         return self._requests.get(request_id) or self.log.request(request_id)
 
-    def _stamped(self, drafts: Sequence[Fact], command: Command, situation: "_Situation") -> list[Fact]:
+    def _stamped(self, drafts: Sequence[Fact], command: Command, situation: Situation) -> list[Fact]:
         versions: dict[UUID, int] = {}
         stamped = []
         for draft in drafts:
             one = draft.originator_id
             if one not in versions:
-                versions[one] = self._state(one)[1]
-                if versions[one] and type(draft) in DECIDER_OF_FACT[type(draft)].begun:
+                state, versions[one] = self._state(one)
+                if versions[one] and not _can_follow(draft, state):
                     raise AlreadyRecordedError(f"something else with the id {one}")
             versions[one] += 1
             fact = restamped(
@@ -217,6 +217,13 @@ class Unit:
         state, _ = self._state(wanted)
         return state if isinstance(state, decider.state) else None
 
+    def about(self, decider: Decider[S], wanted: UUID) -> list[S]:
+        """The states of every aggregate of a kind of which a fact names an id, with what was decided so far."""
+        written = (fact for _, fact in self.log.facts([wanted.hex], upto=self._size))
+        decided = (fact for fact in self._facts if wanted.hex in routes_of(fact))
+        ids = dict.fromkeys(fact.originator_id for fact in chain(written, decided))
+        return [state for one in ids if (state := self.find(decider, one)) is not None]
+
     def _state(self, wanted: UUID) -> tuple[Any, int]:
         """State and version of whatever has that id; `None` and 0 if nothing has."""
         if wanted in self._changed:
@@ -238,63 +245,7 @@ class Unit:
         return self._now
 
 
-class _Situation:
-    """What the decision of one command may look at."""
-
-    def __init__(self, unit: Unit, command: Command) -> None:
-        self._unit, self._command = unit, command
-        self.today: date = self.civil_day(unit.now)
-        self.policies: Policies = unit.setting.policies
-        self.actor = unit.actor
-
-    @property
-    def happened_on(self) -> date:
-        """The day that the command says it happened on; today if it says nothing."""
-        if self._command.occurred_at is not None:
-            return self.civil_day(self._command.occurred_at)
-        return self._command.occurred_on or self.today
-
-    def civil_day(self, moment: datetime) -> date:
-        """The day of a moment, in the ledger's civil time."""
-        return civil_day(moment, self._unit.setting.zone)
-
-    def check_day(self) -> None:
-        """Nothing is recorded before it happens.
-
-        Raises:
-            FutureDayError.
-        """
-        occurred_at = self._command.occurred_at
-        if self.happened_on > self.today or (occurred_at is not None and occurred_at > self._unit.now):
-            raise FutureDayError(self.happened_on, today=self.today)
-
-    def occurrence(self, draft: Fact) -> dict[str, Any]:
-        """When a fact happened: on its own day if it has one, else when the command says.
-
-        Raises:
-            DayContradictionError: both say something, and not the same.
-        """
-        command = self._command
-        if draft.occurred_on is not None:
-            given = self.happened_on if command.occurred_on or command.occurred_at else None
-            if given is not None and given != draft.occurred_on:
-                raise DayContradictionError(given, own=draft.occurred_on)
-            return {}
-        if command.occurred_at is not None:
-            return {"occurred_at": command.occurred_at.astimezone(self._unit.setting.zone)}
-        return {"occurred_on": self.happened_on}
-
-    def find(self, decider: Decider[S], wanted: UUID) -> S | None:
-        """The aggregate's state, or `None`."""
-        return self._unit.find(decider, wanted)
-
-    def load(self, decider: Decider[S], wanted: UUID) -> S:
-        """The aggregate's state, or the decider's own refusal."""
-        state = self.find(decider, wanted)
-        if state is None:
-            raise decider.not_found(wanted)
-        return state
-
-    def fingerprint(self, *parts: str) -> str:
-        """A keyed hash of texts."""
-        return self._unit.setting.vault.fingerprint(*parts)
+def _can_follow(draft: Fact, state: Any) -> bool:
+    """Whether a fact can stand behind others of its aggregate: it does not only begin one, and is of that kind."""
+    decider = DECIDER_OF_FACT[type(draft)]
+    return type(draft) in decider.evolved and isinstance(state, decider.state)

@@ -11,7 +11,8 @@ from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.personal import Erased, Text, Withheld
 from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.projections.answer import Evidence, Header, evidence
-from coprod_ledger.projections.owed_part import Movement, OwedPart, Sum
+from coprod_ledger.projections.owed_part import OwedPart
+from coprod_ledger.projections.owed_sum import Direction, First, Movement, Sum
 from coprod_ledger.projections.people import People, name_of
 
 
@@ -19,7 +20,9 @@ class Balance(msgspec.Struct, frozen=True, kw_only=True):
     """What one kind of payment to one person comes to, in pence of one currency."""
 
     kind: str
-    """`involvement` (for time: income) or `reimbursement` (of a cost: not income). Never added together."""
+    """`involvement` (for time: income), `reimbursement` (of a cost: not income) or `advance` (for a cost that is to
+    come). Never added together.
+    """
     currency: str
     entitled_minor: int
     adjusted_minor: int
@@ -38,6 +41,8 @@ class Balance(msgspec.Struct, frozen=True, kw_only=True):
     written_off_minor: int
     to_pass_on_minor: int
     """Of what was redirected: what those who get it are still to be paid."""
+    unsettled_minor: int
+    """Of advances: what the member has had, and has neither spent nor given back. 0 for other kinds."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +50,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     payment_id: UUID
     kind: str
-    """`involvement`, `reimbursement`, or `nothing`."""
+    """`involvement`, `reimbursement`, `advance` or `nothing`."""
     what_for: str
     amount_minor: int
     """What it comes to as it stands now; of a claim that nobody has approved, what was claimed."""
@@ -56,6 +61,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """
     owed_minor: int
     overpaid_minor: int
+    adjusted_minor: int
     activity_on: date
     due_on: date | None
     paid_on: date | None
@@ -70,6 +76,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """The pay run that it is in. `None`: none."""
     route: str | None
     """By which way it is to be paid, or was paid last."""
+    directions: tuple[Direction, ...]
+    """What the member wanted done with it, and has not taken back."""
+    unmet: tuple[str, ...]
+    """Rules of the policy that a claim does not meet, and that nobody has let pass."""
+    alike_ids: tuple[UUID, ...]
+    """Other sessions or claims that this seems to be again, and that nobody has ruled out."""
     movements: tuple[Movement, ...]
     """Everything that happened to it, in order."""
     nothing_because: str | None
@@ -107,9 +119,16 @@ class OwedAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 def answer(part: OwedPart, people: People, header: Header) -> OwedAnswer:
     """What people are owed, from what was folded."""
-    missing = tuple(
-        f"it was not worked out what is due to member {member_id} for session {session_id} (fact {position})"
-        for (session_id, member_id), (_, position) in part.attended.items()
+    missing = (
+        *(
+            f"it was not worked out what is due to member {member_id} for session {session_id} (fact {position})"
+            for (session_id, member_id), position in part.waiting.items()
+        ),
+        *(
+            f"the attendance of member {member_id} at session {session_id} was corrected after it was worked out what "
+            f"is due (fact {position}): work it out again"
+            for (session_id, member_id), position in part.corrected.items()
+        ),
     )
     return OwedAnswer(
         header=msgspec.structs.replace(
@@ -134,14 +153,15 @@ def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
             people[member_id].registered,
             *people[member_id].capacities_evidence.values(),
             *(position for one in sums.values() for position in one.positions),
-            *(position for (_, who), (_, position) in part.attended.items() if who == member_id),
+            *(position for (_, who), position in part.waiting.items() if who == member_id),
         ),
     )
 
 
 def _balances(sums: Sequence[Sum]) -> Iterator[Balance]:
     for kind, currency in sorted({(one.kind, one.currency) for one in sums if one.kind != "nothing"}):
-        same = [one.account for one in sums if (one.kind, one.currency) == (kind, currency)]
+        alike = [one for one in sums if (one.kind, one.currency) == (kind, currency)]
+        same = [one.account for one in alike]
         yield Balance(
             kind=kind,
             currency=currency,
@@ -157,12 +177,18 @@ def _balances(sums: Sequence[Sum]) -> Iterator[Balance]:
             recovered_minor=sum(one.recovered for one in same),
             written_off_minor=sum(one.written_off for one in same),
             to_pass_on_minor=sum(one.to_pass_on for one in same),
+            unsettled_minor=sum(_unsettled(one) for one in alike),
         )
+
+
+def _unsettled(one: Sum) -> int:
+    return one.account.paid - one.account.reversed - one.used_minor if one.kind == "advance" else 0
 
 
 def _item(part: OwedPart, payment_id: UUID, one: Sum) -> Item:
     fact = one.fact
     paid = one.last("paid") if one.account.instalments else None
+    declined = one.direction("declined")
     approved, instructed = one.last("approved"), one.last("instructed")
     route = paid or (instructed if one.run_id is not None else None)
     return Item(
@@ -174,20 +200,24 @@ def _item(part: OwedPart, payment_id: UUID, one: Sum) -> Item:
         status=one.status,
         owed_minor=one.account.owed,
         overpaid_minor=one.account.overpaid,
+        adjusted_minor=one.account.adjusted,
         activity_on=one.activity_on,
         due_on=one.due_on,
         paid_on=paid.on if paid else None,
         reported_on=paid.reported_on if paid else None,
-        declined_on=one.declined_on,
-        is_declined_after_due=one.is_declined_after_due,
+        declined_on=declined.on if declined else None,
+        is_declined_after_due=declined is not None and declined.is_after_due,
         recorded_by=fact.recorded_by,
         approved_by=approved.by if approved else None,
         run_id=one.run_id,
         route=route.route if route else None,
+        directions=one.directions,
+        unmet=one.unmet,
+        alike_ids=one.alike,
         movements=one.movements,
-        nothing_because=fact.because if isinstance(fact, f.NothingFoundDue) else None,
+        nothing_because=fact.because if isinstance(fact, f.NothingFoundDue) and not one.is_adjusted else None,
         policy=_policy(fact) if isinstance(fact, f.EntitlementArose) else None,
-        calculation=() if isinstance(fact, f.ExpenseClaimed) else fact.calculation,
+        calculation=one.calculation,
         session_id=fact.session_id,
         project_id=fact.project_id,
         capacity=None if isinstance(fact, f.ExpenseClaimed) else fact.capacity,
@@ -196,7 +226,7 @@ def _item(part: OwedPart, payment_id: UUID, one: Sum) -> Item:
     )
 
 
-def _what_for(part: OwedPart, fact: f.EntitlementArose | f.NothingFoundDue | f.ExpenseClaimed) -> str:
+def _what_for(part: OwedPart, fact: First) -> str:
     if isinstance(fact, f.ExpenseClaimed):
         return fact.expense_kind.replace("_", " ")
     return part.titles.get(fact.session_id, "session")

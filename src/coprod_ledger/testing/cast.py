@@ -8,7 +8,8 @@ from uuid import UUID, uuid5
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.identity import HOST, Actor, Role
-from coprod_ledger.domain.payment.commands import PaymentApprove
+from coprod_ledger.domain.payment.commands import PaymentApprove, PaymentRuleOutDuplicate, PaymentWaiveRule
+from coprod_ledger.domain.payment.commands_of_recovery import PaymentWriteOff
 from coprod_ledger.entitlement import shipped
 
 _KIT: Final = UUID("0e0c7a2e-4f0e-4c1b-9d5b-6d5f6b1f7a90")
@@ -87,7 +88,9 @@ WORDS: Final = (
 
 APPROVER: Final = Actor("approver", frozenset({Role.APPROVER}))
 """Says yes to what others recorded: nobody approves what they brought in themselves."""
-SECOND_HANDS: Final[frozenset[type[Command]]] = frozenset({PaymentApprove})
+SECOND_HANDS: Final[frozenset[type[Command]]] = frozenset(
+    {PaymentApprove, PaymentRuleOutDuplicate, PaymentWaiveRule, PaymentWriteOff}
+)
 """The commands for which somebody else is needed than who recorded the rest."""
 
 

@@ -20,6 +20,7 @@ from coprod_ledger.domain.payment import commands as payment
 from coprod_ledger.domain.project import commands as project
 from coprod_ledger.domain.session import commands as session
 from coprod_ledger.testing import cast, usual
+from coprod_ledger.testing.legal_money import MONEY_FIRST, MONEY_MEND
 
 MOST_STEPS: Final = 60
 """After so many tries a command is given up."""
@@ -57,10 +58,6 @@ def _answer(remedies: Mapping[type[Exception], Remedy], command: Command, refusa
     return None if remedy is None else remedy(command, refusal)
 
 
-def _sum(refusal: Any) -> Command:
-    return usual.claim(refusal.wanted) if refusal.wanted in cast.CLAIMS else usual.work_out(refusal.wanted)
-
-
 def _contribution(wanted: UUID) -> Command:
     return usual.merge(wanted) if wanted in cast.WORDINGS else usual.contribute(wanted)
 
@@ -86,27 +83,15 @@ def _reopened(command: Any, refusal: e.BriefWithBoardError) -> Command | None:
     return None
 
 
-def _moved_on(_: Any, refusal: e.PaymentNotOpenError) -> Command | None:
-    one, wanted = refusal.payment_id, refusal.wanted
-    if refusal.status == "claimed":
-        return payment.PaymentApprove(payment_id=one)
-    if refusal.status == "owed" and wanted == "reversed":
-        return payment.PaymentPay(payment_id=one)
-    if refusal.status == "owed" and wanted == "said to have failed":
-        return payment.PaymentInstruct(payment_id=one, run_id=cast.known_as("a run"), route=payment.Route.PAYROLL)
-    if refusal.status == "instructed":
-        return payment.PaymentFail(payment_id=one, because=payment.FailureReason.TAKEN_OUT)
-    if refusal.status in {"paid", "overpaid"}:
-        return payment.PaymentReverse(payment_id=one, because=payment.ReversalReason.REJECTED_BY_BANK)
-    return None
-
-
 def _usual_capacity(command: Command, refusal: e.CapacityNotHeldError) -> Command | None:
     usually = cast.CAPACITIES.get(refusal.member_id)
     if not isinstance(command, member.MemberEndCapacity) or usually in {None, refusal.capacity}:
         return None
     return usual.changed(command, capacity=usually)
 
+
+PLANNING: Final = frozenset({session.SessionAgreeAttendance, session.SessionCancel, session.SessionCancelAttendance})
+"""The commands about a session that has not taken place."""
 
 OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     organisation.OrganisationRetirePolicy: lambda _: usual.adopt_policy(),
@@ -131,6 +116,9 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     ),
     project.ProjectEndSignatory: lambda c: usual.appoint(c.stream, c.member_id, c.project_id),
     session.SessionWithdrawAttendance: lambda c: usual.attend(c.member_id, c.session_id),
+    session.SessionCorrectAttendance: lambda c: usual.attend(c.member_id, c.session_id),
+    session.SessionCancelAttendance: lambda c: usual.agree_attendance(c.member_id, c.session_id),
+    payment.PaymentWithdrawDirection: lambda c: payment.PaymentDecline(payment_id=c.payment_id),
     conflict.ConflictHearReason: lambda c: usual.give_reason(c.conflict_id, c.reason_id),
     influence.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
     influence.BriefDisputeInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
@@ -144,11 +132,13 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.OrganisationNotFoundError: lambda _, r: usual.register_trust(r.wanted),
     e.MemberNotFoundError: lambda _, r: usual.register_member(r.wanted),
     e.ProjectNotFoundError: lambda _, r: usual.open_project(r.wanted),
-    e.SessionNotFoundError: lambda _, r: usual.hold_session(r.wanted),
+    e.SessionNotFoundError: lambda c, r: (
+        usual.schedule_session(r.wanted) if type(c) in PLANNING else usual.hold_session(r.wanted)
+    ),
+    e.SessionNotHeldError: lambda _, r: usual.hold_session(r.session_id) if r.status == "scheduled" else None,
     e.ContributionNotFoundError: lambda _, r: _contribution(r.wanted),
     e.ConflictNotFoundError: lambda _, r: usual.raise_conflict(r.wanted),
     e.BriefNotFoundError: lambda _, r: usual.draft_brief(r.wanted),
-    e.PaymentNotFoundError: lambda _, r: _sum(r),
     e.NotRecordedError: lambda c, _: OPPOSITE[type(c)](c) if type(c) in OPPOSITE else None,
     e.MemberSteppedDownError: lambda _, r: member.MemberReturn(member_id=r.member_id),
     e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
@@ -163,8 +153,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.GateClosedError: _sign_for,
     e.BriefWithBoardError: _reopened,
     e.BriefNotSubmittedError: lambda _, r: usual.submit(r.brief_id),
-    e.PaymentNotOpenError: _moved_on,
-    e.NotApprovedError: lambda _, r: payment.PaymentApprove(payment_id=r.payment_id),
+    **MONEY_FIRST,
 }
 """What to do before the refused command is sent again."""
 
@@ -181,7 +170,6 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
     e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
-    e.AmountAboveError: lambda c, _: usual.changed(c, amount_minor=None),
     e.ElementNotFoundError: lambda c, _: usual.changed(c, element=cast.ELEMENTS[0]),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
     e.WordingOfSeveralError: lambda c, _: usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]),
@@ -189,6 +177,8 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.ContributionElsewhereError: lambda c, _: (
         usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]) if hasattr(c, "contribution_id") else None
     ),
+    e.AttendanceAttestedError: lambda c, _: usual.changed(c, known_from=session.KnownFrom.ATTESTED),
+    **MONEY_MEND,
 }
 """How to change the refused command itself."""
 

@@ -33,6 +33,10 @@ class _NoLog:
         """No facts."""
         return iter(())
 
+    def facts(self, _: object, **__: int) -> Iterator[tuple[int, Fact]]:
+        """No facts."""
+        return iter(())
+
     def request(self, _: UUID) -> None:
         """No requests."""
 

@@ -18,7 +18,7 @@ from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution.commands import ContributionMerge, ContributionRecord
 from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
 from coprod_ledger.domain.registry import COMMANDS
-from coprod_ledger.domain.session.commands import SessionHold
+from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
 from coprod_ledger.testing import cast
 from coprod_ledger.testing.legal import led_up_to
@@ -56,8 +56,12 @@ MONEY: Final = tuple(
     for name in (
         *("payment.work_out", "payment.claim_expense", "payment.approve", "payment.reject_claim"),
         *("payment.withdraw_claim", "payment.decline", "payment.instruct", "payment.fail", "payment.pay"),
-        *("payment.reverse",),
-        *("session.hold", "session.attend", "session.withdraw_attendance", "organisation.retire_policy"),
+        *("payment.reverse", "payment.adjust", "payment.reduce", "payment.redirect", "payment.waive"),
+        *("payment.withdraw_direction", "payment.settle_advance", "payment.close_advance"),
+        *("payment.find_overpayment", "payment.agree_recovery", "payment.recover", "payment.write_off"),
+        *("session.schedule", "session.agree_attendance", "session.cancel", "session.cancel_attendance"),
+        *("session.hold", "session.attend", "session.correct_attendance", "session.withdraw_attendance"),
+        *("session.state_working_time", "organisation.retire_policy"),
         *("organisation.adopt_policy", "member.rescind_terms", "member.offer_terms"),
     )
 )
@@ -141,6 +145,12 @@ _ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "deputises_for_id": cast.MEMBERS,
     "use_id": cast.USES,
     "dispute_id": cast.DISPUTES,
+    "claim_id": cast.CLAIMS,
+    "against_id": [*cast.SUMS, *cast.CLAIMS],
+    "units": [1, 2, 40],
+    "preparation_minutes": [0, 30],
+    "travel_minutes": [0, 90],
+    "by_minor": [1, 25_00, 75_00],
     "conflict_id": cast.CONFLICTS,
     "reason_id": cast.REASONS,
     "brief_id": [cast.BRIEF, cast.BRIEF, cast.BRIEF, cast.OTHER_BRIEF],
@@ -171,7 +181,16 @@ _BY_TYPE: Final[dict[Any, Callable[[], SearchStrategy[Any]]]] = {
     AwareDatetime: moments,
 }
 
-_NEVER: Final = {"command", "request_id", "occurred_on", "occurred_at", "currency", "agreed_rate_code"}
+_NEVER: Final = {
+    "command",
+    "request_id",
+    "occurred_on",
+    "occurred_at",
+    "currency",
+    "agreed_rate_code",
+    "expense_code",
+    "intervals",
+}
 """Fields that are left out, or given in another way."""
 
 
@@ -205,7 +224,7 @@ def _occurrences() -> SearchStrategy[dict[str, Any]]:
 
 
 def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any]) -> Command:
-    if kind is SessionHold:
+    if kind in {SessionHold, SessionSchedule}:
         length = timedelta(minutes=60 + fields["ends_at"].minute * 6)
         fields, occurrence = {**fields, "ends_at": fields["starts_at"] + length}, {}
     if kind in {ContributionMerge, ContributionRecord}:

@@ -124,6 +124,19 @@ def hold_session(session_id: UUID = cast.SESSIONS[0], *, minutes: int = 240) -> 
     )
 
 
+def schedule_session(session_id: UUID = cast.SESSIONS[0], *, minutes: int = 240) -> session.SessionSchedule:
+    """A half-day meeting is planned."""
+    held = hold_session(session_id, minutes=minutes)
+    fields = {name: getattr(held, name) for name in held.model_fields_set}
+    return session.SessionSchedule(**fields)
+
+
+def agree_attendance(member_id: UUID, session_id: UUID = cast.SESSIONS[0]) -> session.SessionAgreeAttendance:
+    """Somebody agrees to come, in their usual capacity."""
+    capacity = cast.CAPACITIES.get(member_id, Capacity.SERVICE_USER)
+    return session.SessionAgreeAttendance(session_id=session_id, member_id=member_id, capacity=capacity)
+
+
 def attend(member_id: UUID, session_id: UUID = cast.SESSIONS[0]) -> session.SessionAttend:
     """Somebody was there from beginning to end, in their usual capacity."""
     capacity = cast.CAPACITIES.get(member_id, Capacity.SERVICE_USER)
@@ -244,3 +257,13 @@ def claim(payment_id: UUID = cast.CLAIMS[0]) -> payment.PaymentClaimExpense:
         amount_minor=12_40,
         incurred_on=date(2025, 3, 4),
     )
+
+
+def claim_by_policy(payment_id: UUID = cast.CLAIMS[0]) -> payment.PaymentClaimExpense:
+    """The same, by a rule of the policy of the cast, which asks for a receipt; there is none."""
+    return changed(claim(payment_id), expense_code="public-transport")
+
+
+def advance(payment_id: UUID = cast.CLAIMS[0]) -> payment.PaymentClaimExpense:
+    """Ann needs £40.00 before she travels."""
+    return changed(claim(payment_id), is_advance=True, amount_minor=40_00)

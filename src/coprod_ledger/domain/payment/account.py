@@ -74,5 +74,24 @@ class Account:
         return replace(after, passed_on=self.passed_on - minor)
 
 
+def standing(account: Account, *, stage: str, is_in_run: bool) -> str:
+    """Where a sum stands: its stage while it is `claimed`, `rejected`, `withdrawn` or `nothing_due`; else `instructed`,
+    `owed`, `overpaid`, `redirected`, `declined`, `paid` or `nothing_due`.
+    """
+    if stage != "open":
+        return stage
+    if is_in_run:
+        return "instructed"
+    if account.owed:
+        return "owed"
+    if account.overpaid:
+        return "overpaid"
+    if account.to_pass_on:
+        return "redirected"
+    if account.declined and not account.instalments:
+        return "declined"
+    return "paid" if account.instalments else "nothing_due"
+
+
 EMPTY: Final = Account()
 """Nothing is due yet, and nothing has happened."""

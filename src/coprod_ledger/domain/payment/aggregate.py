@@ -5,8 +5,23 @@ from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.decider import Decider, Situation
-from coprod_ledger.domain.payment.account import EMPTY, Account
+from coprod_ledger.domain.payment.account import EMPTY, Account, standing
 from coprod_ledger.errors import DayOrderError, PaymentNotFoundError, PaymentNotOpenError
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedCost:
+    """What a claim is for."""
+
+    kind: str
+    code: str | None
+    """The policy's code for it. `None`: no policy has a rule for it."""
+    units: int
+    incurred_on: date
+    session_id: UUID | None
+    receipt_id: UUID | None
+    receipt_total_minor: int | None
+    repayable_minor: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +32,7 @@ class Payment:
     member_id: UUID
     project_id: UUID
     kind: str
-    """`involvement` or `reimbursement`; `nothing` if nothing was found due."""
+    """`involvement`, `reimbursement` or `advance`; `nothing` if nothing was found due."""
     stage: str
     """`claimed`, `rejected`, `withdrawn`; `nothing_due`; `open`: it is to be paid, or was dealt with."""
     amount_minor: int
@@ -30,29 +45,44 @@ class Payment:
     brought_in_by: frozenset[str]
     """The actors who recorded what it arose of, and its changes: none of them approves it."""
     account: Account = EMPTY
+    session_id: UUID | None = None
+    """The session for which it was worked out. `None`: it is a claim."""
+    agreed_rate_code: str | None = None
+    alike: tuple[UUID, ...] = ()
+    """Other sessions or claims that this seems to be again. Somebody has to look before it is approved."""
+    cost: ClaimedCost | None = None
+    """`None`: it is for time, or an advance."""
+    unmet: frozenset[str] = frozenset()
+    """The rules of the policy that a claim does not meet, and that nobody has waived."""
+    is_directed: bool = False
+    """Whether the member has declined or reduced it after it had fallen due, so that it is owed as before."""
+    used_minor: int = 0
+    """Of an advance, what claims were paid out of it."""
+    agreed_ways: frozenset[str] = frozenset()
+    """How the member agreed that what was overpaid may come back."""
     is_approved: bool = False
     run_id: UUID | None = None
     """The pay run that it was put into. `None`: none, or that run has paid it or failed to."""
 
     @property
+    def has_direction(self) -> bool:
+        """Whether the member has declined, reduced, redirected or waived it."""
+        return self.is_directed or bool(self.account.declined + self.account.reduced + self.account.redirected)
+
+    @property
+    def is_live_claim(self) -> bool:
+        """Whether it is a claim that still counts."""
+        return self.cost is not None and self.stage not in {"rejected", "withdrawn"}
+
+    @property
+    def left_of_advance(self) -> int:
+        """What the member has had in advance, and has neither spent nor given back."""
+        return self.account.paid - self.account.reversed - self.used_minor
+
+    @property
     def status(self) -> str:
-        """`claimed`, `rejected`, `withdrawn`, `nothing_due`, `instructed`, `owed`, `overpaid`, `redirected`,
-        `declined` or `paid`.
-        """
-        account = self.account
-        if self.stage != "open":
-            return self.stage
-        if self.run_id is not None:
-            return "instructed"
-        if account.owed:
-            return "owed"
-        if account.overpaid:
-            return "overpaid"
-        if account.to_pass_on:
-            return "redirected"
-        if account.declined and not account.instalments:
-            return "declined"
-        return "paid" if account.instalments else "nothing_due"
+        """Where it stands: see `standing`."""
+        return standing(self.account, stage=self.stage, is_in_run=self.run_id is not None)
 
 
 payments: Decider[Payment] = Decider("payment", Payment, PaymentNotFoundError)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from coprod_ledger.domain.payment import facts as f
+from coprod_ledger.domain.payment import facts_of_recovery as r
 from coprod_ledger.domain.payment.account import Account
-from coprod_ledger.domain.payment.aggregate import Payment, payments
+from coprod_ledger.domain.payment.aggregate import ClaimedCost, Payment, payments
 
 
 @payments.begins(f.EntitlementArose)
@@ -17,10 +18,13 @@ def _(fact: f.EntitlementArose) -> Payment:
         amount_minor=fact.amount_minor,
         currency=fact.currency,
         stage="open",
-        since=fact.activity_on,
+        since=min(fact.activity_on, fact.happened_on),
         due_on=fact.due_on,
         brought_in_by=frozenset({fact.recorded_by}),
         account=Account(entitled=fact.amount_minor),
+        session_id=fact.session_id,
+        agreed_rate_code=fact.agreed_rate_code,
+        alike=fact.overlapping_ids,
     )
 
 
@@ -34,9 +38,11 @@ def _(fact: f.NothingFoundDue) -> Payment:
         amount_minor=0,
         currency="GBP",
         stage="nothing_due",
-        since=fact.activity_on,
+        since=min(fact.activity_on, fact.happened_on),
         due_on=None,
         brought_in_by=frozenset({fact.recorded_by}),
+        session_id=fact.session_id,
+        agreed_rate_code=fact.agreed_rate_code,
     )
 
 
@@ -46,14 +52,59 @@ def _(fact: f.ExpenseClaimed) -> Payment:
         fact.originator_id,
         fact.member_id,
         fact.project_id,
-        kind="reimbursement",
+        kind="advance" if fact.is_advance else "reimbursement",
         amount_minor=fact.amount_minor,
         currency=fact.currency,
         stage="claimed",
-        since=fact.incurred_on,
+        since=min(fact.incurred_on, fact.happened_on),
         due_on=None,
         brought_in_by=frozenset({fact.recorded_by}),
+        alike=fact.alike_ids,
+        cost=None if fact.is_advance else _cost(fact),
+        unmet=frozenset(fact.unmet),
     )
+
+
+def _cost(fact: f.ExpenseClaimed) -> ClaimedCost:
+    return ClaimedCost(
+        fact.expense_kind,
+        fact.expense_code,
+        fact.units,
+        fact.incurred_on,
+        fact.session_id,
+        fact.receipt_id,
+        fact.receipt_total_minor,
+        fact.repayable_minor,
+    )
+
+
+@payments.evolves(f.RuleWaived)
+def _(payment: Payment, fact: f.RuleWaived) -> Payment:
+    return replace(payment, unmet=payment.unmet - {fact.rule}, since=fact.happened_on)
+
+
+@payments.evolves(f.PaymentAdjusted)
+def _(payment: Payment, fact: f.PaymentAdjusted) -> Payment:
+    """Whoever adjusted it does not approve it, and what was approved before was another sum."""
+    account = payment.account
+    if not fact.by_minor:
+        return replace(payment, since=fact.happened_on)
+    return replace(
+        payment,
+        kind="involvement",
+        stage="open",
+        currency=fact.currency if payment.kind == "nothing" else payment.currency,
+        account=replace(account, adjusted=account.adjusted + fact.by_minor),
+        brought_in_by=payment.brought_in_by | {fact.recorded_by},
+        is_approved=False,
+        due_on=payment.due_on or fact.due_on,
+        since=fact.happened_on,
+    )
+
+
+@payments.evolves(f.DuplicateRuledOut)
+def _(payment: Payment, fact: f.DuplicateRuledOut) -> Payment:
+    return replace(payment, alike=(), since=fact.happened_on)
 
 
 @payments.evolves(f.PaymentApproved)
@@ -77,9 +128,36 @@ def _(payment: Payment, fact: f.ClaimWithdrawn) -> Payment:
 
 @payments.evolves(f.PaymentDeclined)
 def _(payment: Payment, fact: f.PaymentDeclined) -> Payment:
-    account = payment.account
-    declined = account if fact.is_after_due else replace(account, declined=account.declined + account.owed)
-    return replace(payment, account=declined, since=fact.happened_on)
+    if fact.is_after_due:
+        return replace(payment, is_directed=True, since=fact.happened_on)
+    account = replace(payment.account, declined=payment.account.declined + fact.amount_minor)
+    return replace(payment, account=account, since=fact.happened_on)
+
+
+@payments.evolves(f.PaymentReduced)
+def _(payment: Payment, fact: f.PaymentReduced) -> Payment:
+    if fact.is_after_due:
+        return replace(payment, is_directed=True, since=fact.happened_on)
+    account = replace(payment.account, reduced=payment.account.reduced + fact.amount_minor)
+    return replace(payment, account=account, since=fact.happened_on)
+
+
+@payments.evolves(f.PaymentRedirected)
+def _(payment: Payment, fact: f.PaymentRedirected) -> Payment:
+    account = replace(payment.account, redirected=payment.account.redirected + fact.amount_minor)
+    return replace(payment, account=account, since=fact.happened_on)
+
+
+@payments.evolves(f.PaymentWaived)
+def _(payment: Payment, fact: f.PaymentWaived) -> Payment:
+    account = replace(payment.account, declined=payment.account.declined + fact.amount_minor)
+    return replace(payment, account=account, since=fact.happened_on)
+
+
+@payments.evolves(f.DirectionWithdrawn)
+def _(payment: Payment, fact: f.DirectionWithdrawn) -> Payment:
+    account = replace(payment.account, declined=0, reduced=0, redirected=0)
+    return replace(payment, account=account, is_directed=False, since=fact.happened_on)
 
 
 @payments.evolves(f.PaymentInstructed)
@@ -101,4 +179,43 @@ def _(payment: Payment, fact: f.PaymentMade) -> Payment:
 @payments.evolves(f.PaymentReversed)
 def _(payment: Payment, fact: f.PaymentReversed) -> Payment:
     account = payment.account.with_reversed(fact.amount_minor, is_to_member=fact.is_to_member)
+    return replace(payment, account=account, since=fact.happened_on)
+
+
+@payments.evolves(r.AdvanceSettled)
+def _(payment: Payment, fact: r.AdvanceSettled) -> Payment:
+    return replace(payment, used_minor=payment.used_minor + fact.amount_minor, since=fact.happened_on)
+
+
+@payments.evolves(r.AdvanceClosed)
+def _(payment: Payment, fact: r.AdvanceClosed) -> Payment:
+    account = replace(payment.account, adjusted=payment.account.adjusted - fact.surplus_minor)
+    used = payment.used_minor + fact.surplus_minor
+    return replace(payment, account=account, used_minor=used, since=fact.happened_on)
+
+
+@payments.evolves(r.OverpaymentFound)
+def _(payment: Payment, fact: r.OverpaymentFound) -> Payment:
+    return replace(payment, account=payment.account.with_paid(fact.amount_minor), since=fact.happened_on)
+
+
+@payments.evolves(r.OverpaymentExplained)
+def _(payment: Payment, fact: r.OverpaymentExplained) -> Payment:
+    return replace(payment, since=fact.happened_on)
+
+
+@payments.evolves(r.RecoveryAgreed)
+def _(payment: Payment, fact: r.RecoveryAgreed) -> Payment:
+    return replace(payment, agreed_ways=payment.agreed_ways | {fact.way}, since=fact.happened_on)
+
+
+@payments.evolves(r.OverpaymentRecovered)
+def _(payment: Payment, fact: r.OverpaymentRecovered) -> Payment:
+    account = replace(payment.account, recovered=payment.account.recovered + fact.amount_minor)
+    return replace(payment, account=account, since=fact.happened_on)
+
+
+@payments.evolves(r.OverpaymentWrittenOff)
+def _(payment: Payment, fact: r.OverpaymentWrittenOff) -> Payment:
+    account = replace(payment.account, written_off=payment.account.written_off + fact.amount_minor)
     return replace(payment, account=account, since=fact.happened_on)

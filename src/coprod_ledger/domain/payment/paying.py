@@ -5,9 +5,16 @@ from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment.aggregate import Payment, payments, to_change
-from coprod_ledger.domain.payment.authority import MAY_APPROVE, by_somebody_else
+from coprod_ledger.domain.payment.authority import by_somebody_else
 from coprod_ledger.domain.personal import Category, Clear
-from coprod_ledger.errors import AlreadyRecordedError, AmountAboveError, NotApprovedError
+from coprod_ledger.errors import (
+    AlreadyRecordedError,
+    AmountAboveError,
+    ClaimRuleNotMetError,
+    DuplicateSuspectedError,
+    NotApprovedError,
+    NotRecordedError,
+)
 
 IN_HAND = ("owed", "redirected")
 """There is something to pay, and no pay run has it."""
@@ -16,24 +23,50 @@ IN_HAND = ("owed", "redirected")
 @payments.decides(c.PaymentApprove)
 def approve(command: c.PaymentApprove, situation: Situation) -> f.PaymentApproved:
     """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, AlreadyRecordedError (it is approved),
-    MayNotApproveError, OwnPaymentError, SameHandError, AmountAboveError.
+    OwnPaymentError, SameHandError, DuplicateSuspectedError, AmountAboveError,
+    ClaimRuleNotMetError.
     """
     payment = to_change(command.payment_id, situation, wanted="approved", allowed=("claimed", *IN_HAND))
     if payment.is_approved:
         raise AlreadyRecordedError(f"the approval of the payment {payment.payment_id}")
-    by_somebody_else(payment, situation, "approved", roles=MAY_APPROVE)
+    by_somebody_else(payment, situation, "approved")
+    if payment.alike:
+        raise DuplicateSuspectedError(payment.payment_id, alike=payment.alike)
     asked_for = payment.amount_minor if payment.status == "claimed" else payment.account.due
     amount = command.amount_minor or asked_for
     if amount > asked_for or (amount < asked_for and payment.status != "claimed"):
         limit = str(Money(asked_for, payment.currency))
         asked = str(Money(amount, payment.currency))
         raise AmountAboveError(payment.payment_id, asked=asked, limit=limit, what="was asked or worked out")
+    repayable = payment.cost.repayable_minor if payment.cost else None
+    within_cap = {"cap"} if repayable is not None and amount <= repayable else set[str]()
+    if payment.status == "claimed" and (unmet := payment.unmet - within_cap):
+        raise ClaimRuleNotMetError(payment.payment_id, rules=sorted(unmet))
     return f.PaymentApproved(
         originator_id=payment.payment_id,
         member_id=payment.member_id,
         project_id=payment.project_id,
         amount_minor=amount,
         currency=payment.currency,
+    )
+
+
+@payments.decides(c.PaymentRuleOutDuplicate)
+def rule_out_duplicate(command: c.PaymentRuleOutDuplicate, situation: Situation) -> f.DuplicateRuledOut:
+    """Refusals: PaymentNotFoundError, NotRecordedError (nothing is suspected), OwnPaymentError,
+    SameHandError.
+    """
+    payment = situation.load(payments, command.payment_id)
+    if not payment.alike:
+        raise NotRecordedError(
+            f"suspicion against the payment {payment.payment_id}", remedy="There is nothing to rule out."
+        )
+    by_somebody_else(payment, situation, "ruled out to be a duplicate")
+    return f.DuplicateRuledOut(
+        originator_id=payment.payment_id,
+        member_id=payment.member_id,
+        project_id=payment.project_id,
+        reason=Clear(None, Category.WORDS, command.reason.reveal()),
     )
 
 

@@ -45,7 +45,8 @@ class OwedQuestions(Asking):
             for one in everybody:
                 folded(part, then.about(one))
             for session_id in part.untitled:
-                folded(part, then.own(session_id))
+                for position, fact in then.own(session_id):
+                    part.learn(fact, position)
             people = then.people(one for one in everybody if one in part.member_ids)
             answer = owed.answer(part, people, then.header("owed"))
             with self._core.vault.disclosures.answering(self._actor, "owed"):
