@@ -11,6 +11,7 @@ import coprod_ledger.domain.design_brief.evolution
 import coprod_ledger.domain.design_brief.influence
 import coprod_ledger.domain.design_brief.sign_off
 import coprod_ledger.domain.member.evolution
+import coprod_ledger.domain.member.payroll
 import coprod_ledger.domain.payment.claims
 import coprod_ledger.domain.payment.directions
 import coprod_ledger.domain.payment.entitlement
