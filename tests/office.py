@@ -8,9 +8,10 @@ from uuid import UUID, uuid5
 from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.classification import Classification
-from coprod_ledger.domain.payment.commands import ExpenseKind
-from coprod_ledger.domain.session.commands import SessionKind
+from coprod_ledger.domain.payment.commands import ExpenseKind, PaymentApprove, PaymentClaimExpense, PaymentWorkOut
+from coprod_ledger.domain.session.commands import SessionAttend, SessionHold, SessionKind
 from coprod_ledger.entitlement import Policy
+from coprod_ledger.ledger.unit_of_work import Unit
 from coprod_ledger.testing.clock import SteppingClock
 
 LEAD = Actor("lead", frozenset({Role.INVOLVEMENT_LEAD}))
@@ -110,4 +111,47 @@ class Office:
         )  # fmt: skip
         if approved:
             self.approver.payments.approve(one)
+        return one
+
+    def many(self, people: int, each: int) -> "Office":
+        """With many people, to each of whom many approved sums are owed; of every fifth they are costs."""
+        chosen = [self.person(f"Person {number}") for number in range(people)]
+        days = [MAY + timedelta(days=number) for number in range(each)]
+        due: list[UUID] = []
+        for day in days:
+            with self.lead.group() as group:
+                due += [self._sum(group, who, day, number) for number, who in enumerate(chosen)]
+            with self.approver.group() as group:
+                for one in due[-people:]:
+                    group.execute(PaymentApprove(payment_id=one))
+        return self
+
+    def _sum(self, group: Unit, who: UUID, day: date, number: int) -> UUID:
+        one, meeting = known_as(f"sum of {who} on {day}"), known_as(f"meeting of {day}")
+        if number % 5 == 4:
+            group.execute(
+                PaymentClaimExpense(
+                    payment_id=one,
+                    member_id=who,
+                    project_id=PROJECT,
+                    expense_kind=ExpenseKind.TRAVEL,
+                    amount_minor=1_00 + number,
+                    incurred_on=day,
+                )
+            )
+            return one
+        if number == 0:
+            starts_at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+            group.execute(
+                SessionHold(
+                    session_id=meeting,
+                    project_id=PROJECT,
+                    kind=SessionKind.MEETING,
+                    title=f"Meeting of {day}",
+                    starts_at=starts_at,
+                    ends_at=starts_at + timedelta(hours=3),
+                )
+            )
+        group.execute(SessionAttend(session_id=meeting, member_id=who, capacity=Capacity.SERVICE_USER))
+        group.execute(PaymentWorkOut(payment_id=one, member_id=who, session_id=meeting))
         return one

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -74,31 +74,38 @@ def read_mapping(file: Path) -> Mapping:
     Raises:
         MappingFileError: it cannot be read, or it is wrong: with the line, what is wrong there, and what is expected.
     """
+    name = str(file)
     try:
         text = file.read_text(encoding="utf-8-sig")
-        mapping = msgspec.convert(tomllib.loads(text), Mapping)
+        raw = tomllib.loads(text)
     except (OSError, UnicodeDecodeError):
-        raise MappingFileError(str(file), "it cannot be read", expected="a TOML file in UTF-8") from None
+        raise MappingFileError(name, "it cannot be read", expected="a TOML file in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        found = _TOML_LINE.search(str(error))
-        raise MappingFileError(
-            str(file),
-            f"this is not TOML ({str(error).partition(' (at ')[0]})",
-            expected="a TOML file",
-            line=int(found[1]) if found else text.count("\n") + 1,
-        ) from None
+        found, trouble = _TOML_LINE.search(str(error)), str(error).partition(" (at ")[0]
+        line = int(found[1]) if found else text.count("\n") + 1
+        raise MappingFileError(name, f"this is not TOML ({trouble})", expected="a TOML file", line=line) from None
+    try:
+        mapping = msgspec.convert(raw, Mapping)
     except msgspec.ValidationError as error:
-        found, words = _PATH.search(str(error)), str(error).partition(" - at ")[0]
-        unknown = re.search(r"unknown field `(.+?)`", words)
-        path = [part for part in (found["path"] if found else "", unknown[1] if unknown else "") if part]
-        raise MappingFileError(
-            str(file),
-            f"`{unknown[1]}` is not a key of this file" if unknown else f"`{'.'.join(path)}`: {words.lower()}",
-            expected="only " + ", ".join(Mapping.__struct_encode_fields__) + ", each in its form",
-            line=line_of(text, path),
-        ) from None
-    _check(mapping, text, str(file))
+        raise _wrong_shape(name, text, raw, str(error)) from None
+    _check(mapping, text, name)
     return mapping
+
+
+def _wrong_shape(name: str, text: str, raw: dict[str, Any], words: str) -> MappingFileError:
+    unknown = re.search(r"unknown field `(.+?)`", words)
+    if unknown is not None:
+        expected = "only " + ", ".join(Mapping.__struct_encode_fields__)
+        trouble = f"`{unknown[1]}` is not a key of this file"
+        return MappingFileError(name, trouble, expected=expected, line=line_of(text, [unknown[1]]))
+    found = _PATH.search(words)
+    path = [found["path"]] if found and found["path"] else []
+    if path and isinstance(table := raw[path[0]], dict):
+        path += [column for column, holds in table.items() if not isinstance(holds, str)][:1]
+    trouble = f"`{'.'.join(path)}` is not what it has to be"
+    return MappingFileError(
+        name, trouble, expected=words.partition(" - at ")[0].removeprefix("Expected "), line=line_of(text, path)
+    )
 
 
 def _check(mapping: Mapping, text: str, name: str) -> None:

@@ -104,4 +104,6 @@ def _pence(text: str) -> int:
         raise _Wrong("`amount` is no amount in pounds, such as 75.00")
     if len(pence) > len("00"):
         raise _Wrong("`amount` has fractions of a penny")
-    return int(whole) * PENCE_IN_A_POUND + int(pence.ljust(2, "0"))
+    if not (minor := int(whole) * PENCE_IN_A_POUND + int(pence.ljust(2, "0"))):
+        raise _Wrong("`amount` is nothing; what was not paid has failed")
+    return minor

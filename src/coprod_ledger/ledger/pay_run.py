@@ -51,6 +51,7 @@ def run(
     *,
     route: Route | None = None,
     due_by: date | None = None,
+    in_group: int = GROUP,
     progress: Callable[[int, int], object] = lambda _done, _of: None,
 ) -> Ran:
     """Put in hand everything that nothing stops. Begun again after a crash, it goes on where it was.
@@ -62,6 +63,7 @@ def run(
         run_id: which run.
         route: by which way what its classification does not decide is paid.
         due_by: only what falls due by then. `None`: everything.
+        in_group: how many sums share one commit.
         progress: is given how many of how many are on the disk.
     """
     plan: PayRunAnswer = ledger.ask.pay_run(run_id, route=route, due_by=due_by)
@@ -69,7 +71,7 @@ def run(
     before = len(plan.of(Standing.IN_RUN, Standing.PAID, Standing.FAILED))
     done, refused = 0, list[Refusal]()
     progress(0, len(items))
-    while batch := list(islice(to_pay, GROUP)):
+    while batch := list(islice(to_pay, in_group)):
         with ledger.group() as group:
             now = 0
             for item in batch:

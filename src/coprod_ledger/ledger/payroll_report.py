@@ -69,6 +69,7 @@ def confirm(
     run_id: UUID,
     lines: Sequence[Reported],
     *,
+    in_group: int = GROUP,
     progress: Callable[[int, int], object] = lambda _done, _of: None,
 ) -> Confirmed:
     """Record what payroll reports of a run. A line that cannot be recorded is said; the others are recorded.
@@ -79,9 +80,9 @@ def confirm(
     items = {item.payment_id: item for item in ledger.ask.pay_run(run_id).items}
     counts = dict.fromkeys(("paid", "failed", "before"), 0)
     refused, otherwise = list[Remark](), list[Remark]()
-    for start in range(0, len(lines), GROUP):
+    for start in range(0, len(lines), in_group):
         with ledger.group() as group:
-            for line in lines[start : start + GROUP]:
+            for line in lines[start : start + in_group]:
                 item = items.get(line.payment_id)
                 if (trouble := _trouble(line, item)) is not None or item is None:
                     refused.append(Remark(line.line, line.payment_id, trouble or ""))
@@ -93,7 +94,7 @@ def confirm(
                     continue
                 counts["before" if outcome.is_repeat else line.outcome.value] += 1
                 otherwise += _otherwise(line, item) if not outcome.is_repeat else ()
-        progress(min(start + GROUP, len(lines)), len(lines))
+        progress(min(start + in_group, len(lines)), len(lines))
     left = len(ledger.ask.pay_run(run_id).of(Standing.IN_RUN))
     return Confirmed(run_id, **counts, open=left, refused=tuple(refused), otherwise=tuple(otherwise))
 
