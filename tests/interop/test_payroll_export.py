@@ -97,7 +97,7 @@ def test_names_and_references_are_for_those_who_may_see_them(office: Office) -> 
 def test_nothing_is_said_about_anybodys_benefits(office: Office) -> None:
     """Also if the member told of them, and whoever exports may see it."""
     amina = office.person("Amina")
-    office.lead.members.confide(amina, details='{"receives_universal_credit": true}')
+    office.ledger.members.confide(amina, details='{"receives_universal_credit": true}')
     office.due(amina)
     run(office.officer, RUN, route=Route.BANK)
 

@@ -11,8 +11,10 @@ from tests.office import HALF_DAY, MAY, TRUST, Office
 from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.payment.commands import FailureReason, ReversalReason, Route
 from coprod_ledger.domain.payment.facts import PaymentInstructed, PaymentMade
+from coprod_ledger.errors import RoleMissingError
 from coprod_ledger.ledger.pay_run import run, run_named
 from coprod_ledger.ledger.payroll_report import Outcome, Reported, confirm
+from coprod_ledger.ledger.questions import Questions
 from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, Standing, Stop
 
 NOVEMBER, DECEMBER = UUID(int=11), UUID(int=12)
@@ -160,38 +162,30 @@ def test_a_run_begun_again_puts_nothing_in_hand_twice(office: Office) -> None:
     assert _instructed(office) == [*due, later]
 
 
-def test_the_same_request_from_two_processes_is_recorded_once(office: Office) -> None:
+def test_the_same_request_from_two_processes_is_recorded_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both made their plan before either had begun."""
     due = office.due(office.person("Amina"))
     plan = office.officer.ask.pay_run(NOVEMBER, route=Route.BANK)
     run(office.officer, NOVEMBER, route=Route.BANK)
 
-    class Stale:
-        """The second process, with the plan of before."""
+    monkeypatch.setattr(Questions, "pay_run", lambda *_, **__: plan)
 
-        ledger_id, group = office.officer.ledger_id, office.officer.group
-
-        class ask:  # noqa: N801
-            pay_run = staticmethod(lambda *_, **__: plan)
-
-    ran = run(Stale(), NOVEMBER, route=Route.BANK)  # type: ignore[arg-type]
+    ran = run(office.officer, NOVEMBER, route=Route.BANK)
 
     assert (ran.instructed, ran.refused) == (0, ())
     assert _instructed(office) == [due]
 
 
-def test_a_sum_that_changed_while_the_run_was_at_work_is_said_and_the_others_are_paid(office: Office) -> None:
+def test_a_sum_that_changed_while_the_run_was_at_work_is_said_and_the_others_are_paid(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     gone, stays = office.due(office.person("Amina")), office.due(office.person("Bryn"))
     plan = office.officer.ask.pay_run(NOVEMBER, route=Route.BANK)
     office.officer.payments.pay(gone)
 
-    class Stale:
-        ledger_id, group = office.officer.ledger_id, office.officer.group
+    monkeypatch.setattr(Questions, "pay_run", lambda *_, **__: plan)
 
-        class ask:  # noqa: N801
-            pay_run = staticmethod(lambda *_, **__: plan)
-
-    ran = run(Stale(), NOVEMBER, route=Route.BANK)  # type: ignore[arg-type]
+    ran = run(office.officer, NOVEMBER, route=Route.BANK)
 
     assert [refusal.payment_id for refusal in ran.refused] == [gone]
     assert _instructed(office) == [stays]
@@ -305,6 +299,30 @@ def test_a_run_of_a_name_is_the_same_run_in_one_ledger_and_another_in_another(of
     assert run_named(office.ledger, "2026-11") != run_named(other.ledger, "2026-11")
     assert run_named(office.ledger, str(NOVEMBER)) == NOVEMBER
     other.ledger.close()
+
+
+def test_whoever_has_no_role_for_it_runs_and_confirms_nothing(office: Office) -> None:
+    due = office.due(office.person("Amina"))
+
+    with pytest.raises(RoleMissingError):
+        run(office.approver, NOVEMBER, route=Route.BANK)
+    run(office.officer, NOVEMBER, route=Route.BANK)
+    with pytest.raises(RoleMissingError):
+        confirm(office.auditor, NOVEMBER, _paid(due))
+    assert _instructed(office) == [due]
+    assert [fact for _, fact in office.ledger.facts() if isinstance(fact, PaymentMade)] == []
+
+
+def test_a_run_opens_nobodys_data(office: Office) -> None:
+    due = office.due(office.person("Amina", reference="E-1047"))
+    before = len(office.auditor.disclosures())
+
+    run(office.officer, NOVEMBER, route=Route.BANK)
+    confirm(office.officer, NOVEMBER, _paid(due))
+
+    assert len(office.auditor.disclosures()) == before
+    office.officer.ask.pay_run(NOVEMBER)
+    assert len(office.auditor.disclosures()) > before
 
 
 def test_a_long_run_says_how_far_it_is(office: Office) -> None:

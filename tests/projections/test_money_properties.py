@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coprod_ledger import Actor, Ledger, LedgerError, Role
 from coprod_ledger.domain.command import Command
-from coprod_ledger.domain.payment.commands import Route
+from coprod_ledger.domain.payment.commands import PaymentApprove, Route
 from coprod_ledger.domain.payment.facts import PaymentInstructed, PaymentMade
 from coprod_ledger.errors import MemberNotFoundError
 from coprod_ledger.interop.mapping import Mapping
@@ -31,7 +31,8 @@ from coprod_ledger.testing.model_of_money import owed_and_overpaid
 Record = Callable[[Sequence[Command]], Ledger]
 OFFICER = Actor("officer", frozenset({Role.PAYMENTS_OFFICER}))
 RUN, OTHER_RUN = UUID(int=11), UUID(int=12)
-HISTORIES = s.histories(kinds=s.MONEY, max_size=10)
+HISTORIES = s.histories(kinds=[*s.MONEY, *[PaymentApprove] * len(s.MONEY)], max_size=10)
+"""Much is approved in them, so that runs have something to pay."""
 EVERYTHING: dict[str, Callable[[Questions], Any]] = {
     "pay_run": lambda asked: asked.pay_run(RUN, route=Route.BANK),
     "balances": lambda asked: asked.balances(),

@@ -85,7 +85,14 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
         ),
         Role.SIGNATORY: May(any=("brief.withdraw_sign_off",), own=("brief.sign_off",)),
         Role.PAYMENTS_OFFICER: May(
-            any=("member.offer_terms", "member.rescind_terms", "organisation.*", "payment.*"), but=_APPROVING
+            any=(
+                "member.give_payroll_reference",
+                "member.offer_terms",
+                "member.rescind_terms",
+                "organisation.*",
+                "payment.*",
+            ),
+            but=_APPROVING,
         ),
         Role.APPROVER: May(any=_APPROVING),
         Role.BENEFITS_ADVISER: May(any=("member.confide", "member.show_information", "member.withdraw_confidence")),

@@ -10,9 +10,9 @@ import msgspec
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.payment.commands import FailureReason, PaymentFail, PaymentPay
-from coprod_ledger.errors import LedgerError
+from coprod_ledger.errors import LedgerError, RoleMissingError
 from coprod_ledger.ledger.ledger import Ledger
-from coprod_ledger.ledger.pay_run import GROUP, request_of
+from coprod_ledger.ledger.pay_run import GROUP, request_of, without_names
 from coprod_ledger.projections.pay_run import RunItem, Standing
 
 
@@ -76,8 +76,11 @@ def confirm(
 
     What was paid is recorded as it was paid, also if it is more or less than the run asked for: what is missing stays
     owed, and what is too much is an overpayment.
+
+    Raises:
+        RoleMissingError: whoever records it has no role for it.
     """
-    items = {item.payment_id: item for item in ledger.ask.pay_run(run_id).items}
+    items = {item.payment_id: item for item in without_names(ledger).pay_run(run_id).items}
     counts = dict.fromkeys(("paid", "failed", "before"), 0)
     refused, otherwise = list[Remark](), list[Remark]()
     for start in range(0, len(lines), in_group):
@@ -89,13 +92,15 @@ def confirm(
                     continue
                 try:
                     outcome = group.execute(_command(run_id, line, item))
+                except RoleMissingError:
+                    raise
                 except LedgerError as refusal:
                     refused.append(Remark(line.line, line.payment_id, str(refusal)))
                     continue
                 counts["before" if outcome.is_repeat else line.outcome.value] += 1
                 otherwise += _otherwise(line, item) if not outcome.is_repeat else ()
         progress(min(start + in_group, len(lines)), len(lines))
-    left = len(ledger.ask.pay_run(run_id).of(Standing.IN_RUN))
+    left = len(without_names(ledger).pay_run(run_id).of(Standing.IN_RUN))
     return Confirmed(run_id, **counts, open=left, refused=tuple(refused), otherwise=tuple(otherwise))
 
 

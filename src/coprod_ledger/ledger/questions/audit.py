@@ -37,7 +37,8 @@ class AuditQuestions(Asking):
         """Which claims may be the same cost twice? Receipts are compared for askers who may see where they are kept."""
         with self._then() as then:
             found, header = trails(then), then.header("duplicates")
-            receipts, hidden = self._receipts(found)
+            with self._core.vault.disclosures.answering(self._actor, "duplicates"):
+                receipts, hidden = self._receipts(found)
             if hidden:
                 reason = f"the receipts of {hidden} claims could not be compared: this asker may not see where they are"
                 header = msgspec.structs.replace(header, incomplete_because=(reason,))
