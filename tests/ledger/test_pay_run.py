@@ -11,7 +11,7 @@ from tests.office import HALF_DAY, MAY, TRUST, Office
 from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.payment.commands import FailureReason, ReversalReason, Route
 from coprod_ledger.domain.payment.facts import PaymentInstructed, PaymentMade
-from coprod_ledger.errors import RoleMissingError
+from coprod_ledger.errors import PaymentHeldError, RoleMissingError
 from coprod_ledger.ledger.pay_run import run, run_named
 from coprod_ledger.ledger.payroll_report import Outcome, Reported, confirm
 from coprod_ledger.ledger.questions import Questions
@@ -95,6 +95,29 @@ def test_what_was_declined_in_time_is_stopped_and_what_was_declined_late_too(off
 
     assert office.officer.ask.owed(member_id=amina).people[0].balances[0].owed_minor == 2 * HALF_DAY
     assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 0
+
+
+def test_a_sum_whose_member_asked_that_it_should_wait_is_stopped_until_they_say_so(office: Office) -> None:
+    due = office.due(office.person("Amina"))
+    office.lead.payments.hold(due)
+
+    assert _stops(office, due) == (Stop.HELD,)
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 0
+    with pytest.raises(PaymentHeldError, match="not be paid before they say so"):
+        office.officer.payments.instruct(due, run_id=NOVEMBER, route=Route.BANK)
+    assert office.officer.ask.balances().rows[0].owed_minor == HALF_DAY
+
+    office.lead.payments.release(due)
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 1
+
+
+@pytest.mark.parametrize(("until", "instructed"), [(date(2026, 12, 1), 0), (date(2026, 11, 30), 1)])
+def test_a_sum_that_waits_until_a_day_may_be_taken_on_that_day(office: Office, until: date, instructed: int) -> None:
+    """It is 30 November 2026."""
+    due = office.due(office.person("Amina"))
+    office.lead.payments.hold(due, until=until)
+
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == instructed
 
 
 def test_a_sum_in_another_run_is_stopped(office: Office) -> None:

@@ -16,6 +16,7 @@ import coprod_ledger.domain.payment.claims
 import coprod_ledger.domain.payment.directions
 import coprod_ledger.domain.payment.entitlement
 import coprod_ledger.domain.payment.evolution
+import coprod_ledger.domain.payment.holding
 import coprod_ledger.domain.payment.paying
 import coprod_ledger.domain.project.evolution  # noqa: F401  (each registers its rules when it is imported)
 from coprod_ledger.domain.command import Command

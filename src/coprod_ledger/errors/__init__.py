@@ -76,6 +76,7 @@ LedgerError
 │   ├── NotShownError
 │   ├── NotSignatoryError
 │   ├── OwnPaymentError
+│   ├── PaymentHeldError
 │   ├── PaymentNotOpenError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError

@@ -57,6 +57,8 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "organisation.*",
                 "payment.claim_expense",
                 "payment.decline",
+                "payment.hold",
+                "payment.release",
                 "payment.withdraw_claim",
                 "payment.work_out",
                 "project.*",
@@ -112,6 +114,8 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "member.withdraw_contact_consent",
                 "payment.claim_expense",
                 "payment.decline",
+                "payment.hold",
+                "payment.release",
                 "payment.withdraw_claim",
             )
         ),

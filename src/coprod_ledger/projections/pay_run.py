@@ -13,6 +13,7 @@ from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment.aggregate import Payment
 from coprod_ledger.domain.payment.commands import Route
+from coprod_ledger.domain.payment.holding import waits
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header
 from coprod_ledger.projections.bookings import BookingsPart
@@ -45,6 +46,7 @@ class Stop(StrEnum):
     IN_ANOTHER_RUN = "in_another_run"
     NOT_DUE_YET = "not_due_yet"
     RATE_NOT_CONFIRMED = "rate_not_confirmed"
+    HELD = "held"
     NO_ROUTE = "no_route"
 
 
@@ -56,6 +58,7 @@ IN_WORDS: Final[dict[Stop, str]] = {
     Stop.IN_ANOTHER_RUN: "another pay run has it in hand",
     Stop.NOT_DUE_YET: "it falls due later than what the run is for",
     Stop.RATE_NOT_CONFIRMED: "the organisation no longer stands by its confirmation of the rate",
+    Stop.HELD: "the member asked that it should wait",
     Stop.NO_ROUTE: "it is not known by which way it is paid: name one for the run",
 }
 
@@ -133,6 +136,7 @@ class Asked(msgspec.Struct, frozen=True):
 class Beside(msgspec.Struct, frozen=True):
     """What a run needs to know beside the sums."""
 
+    as_at: date
     people: People
     bookings: BookingsPart
     not_stood_by: frozenset[UUID]
@@ -235,6 +239,8 @@ def _stops(trail: Trail, asked: Asked, beside: Beside) -> Iterable[Stop]:
         yield Stop.NOT_APPROVED
     if trail.payment_id in beside.not_stood_by:
         yield Stop.RATE_NOT_CONFIRMED
+    if waits(state, beside.as_at):
+        yield Stop.HELD
     if asked.due_by is not None and state.due_on is not None and state.due_on > asked.due_by:
         yield Stop.NOT_DUE_YET
     if _route(trail, asked) is None:

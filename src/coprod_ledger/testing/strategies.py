@@ -56,7 +56,7 @@ MONEY: Final = tuple(
     for name in (
         *("payment.work_out", "payment.claim_expense", "payment.approve", "payment.reject_claim"),
         *("payment.withdraw_claim", "payment.decline", "payment.instruct", "payment.fail", "payment.pay"),
-        *("payment.reverse",),
+        *("payment.reverse", "payment.hold", "payment.release"),
         *("session.hold", "session.attend", "session.withdraw_attendance", "organisation.retire_policy"),
         *("organisation.adopt_policy", "member.rescind_terms", "member.offer_terms"),
     )

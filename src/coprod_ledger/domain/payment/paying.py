@@ -6,8 +6,9 @@ from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment.aggregate import Payment, payments, to_change
 from coprod_ledger.domain.payment.authority import MAY_APPROVE, by_somebody_else
+from coprod_ledger.domain.payment.holding import waits
 from coprod_ledger.domain.personal import Category, Clear
-from coprod_ledger.errors import AlreadyRecordedError, AmountAboveError, NotApprovedError
+from coprod_ledger.errors import AlreadyRecordedError, AmountAboveError, NotApprovedError, PaymentHeldError
 
 IN_HAND = ("owed", "redirected")
 """There is something to pay, and no pay run has it."""
@@ -45,10 +46,12 @@ def _to_pay(payment: Payment) -> tuple[int, bool]:
 
 @payments.decides(c.PaymentInstruct)
 def instruct(command: c.PaymentInstruct, situation: Situation) -> f.PaymentInstructed:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError."""
+    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, PaymentHeldError."""
     payment = to_change(command.payment_id, situation, wanted="put into a pay run", allowed=IN_HAND)
     if not payment.is_approved:
         raise NotApprovedError(payment.payment_id)
+    if waits(payment, situation.happened_on):
+        raise PaymentHeldError(payment.payment_id, until=payment.held_until)
     return f.PaymentInstructed(
         originator_id=payment.payment_id,
         member_id=payment.member_id,

@@ -40,7 +40,9 @@ class PayrollQuestions(Asking):
             asked = pay_run.Asked(run_id, pay_on or then.as_at, route, due_by)
             people, booked = then.people(members_of(found)), bookings(then)
             not_stood_by = frozenset(trail.payment_id for trail in found if not _is_stood_by(trail, booked))
-            answer = pay_run.answer(found, asked, pay_run.Beside(people, booked, not_stood_by), then.header("pay_run"))
+            answer = pay_run.answer(
+                found, asked, pay_run.Beside(then.as_at, people, booked, not_stood_by), then.header("pay_run")
+            )
         return self._shown(answer)
 
     def balances(self) -> Listing[PersonBalance]:
