@@ -20,6 +20,7 @@ from coprod_ledger.domain.organisation.commands import OrganisationRetirePolicy,
 from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment import commands_of_recovery as r
 from coprod_ledger.domain.payment.aggregate import payments
+from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.session.commands import SessionWithdrawAttendance
 from coprod_ledger.entitlement import Policy
 from coprod_ledger.testing import cast, usual
@@ -38,6 +39,7 @@ PAY = c.PaymentPay(payment_id=SUM, reference=PersonalText(cast.WORDS[1]))
 REVERSE = c.PaymentReverse(payment_id=SUM, because=c.ReversalReason.WRONG_PAYEE)
 YES = c.PaymentApprove(payment_id=CLAIMED)
 INSTRUCT = c.PaymentInstruct(payment_id=SUM, run_id=cast.known_as("a pay run"), route=c.Route.PAYROLL)
+HOLD, RELEASE = PaymentHold(payment_id=SUM), PaymentRelease(payment_id=SUM)
 FAIL = c.PaymentFail(payment_id=SUM, because=c.FailureReason.REJECTED_BY_BANK)
 ANN_HERSELF = Actor(HOST.actor_id, frozenset({Role.APPROVER}), ANN)
 SAME_HAND = Actor(HOST.actor_id, frozenset({Role.APPROVER}))
@@ -210,7 +212,16 @@ ROWS: list[Any] = [
     ([], INSTRUCT, e.PaymentNotFoundError),
     ([INSTRUCT], changed(INSTRUCT, occurred_on=EARLY), e.PaymentNotOpenError),
     ([WORK_OUT], changed(INSTRUCT, occurred_on=EARLY), e.DayOrderError),
-    ([WORK_OUT], INSTRUCT, e.NotApprovedError),
+    ([WORK_OUT, HOLD], INSTRUCT, e.NotApprovedError),
+    ([c.PaymentApprove(payment_id=SUM), HOLD], INSTRUCT, e.PaymentHeldError),
+    ([], HOLD, e.PaymentNotFoundError),
+    ([INSTRUCT], changed(HOLD, occurred_on=EARLY), e.PaymentNotOpenError),
+    ([WORK_OUT, HOLD], changed(HOLD, occurred_on=EARLY), e.DayOrderError),
+    ([WORK_OUT, HOLD], HOLD, e.AlreadyRecordedError),
+    ([], RELEASE, e.PaymentNotFoundError),
+    ([INSTRUCT], changed(RELEASE, occurred_on=EARLY), e.PaymentNotOpenError),
+    ([WORK_OUT], changed(RELEASE, occurred_on=EARLY), e.DayOrderError),
+    ([WORK_OUT], RELEASE, e.NotRecordedError),
     ([], FAIL, e.PaymentNotFoundError),
     ([WORK_OUT], changed(FAIL, occurred_on=EARLY), e.PaymentNotOpenError),
     ([INSTRUCT], changed(FAIL, occurred_on=EARLY), e.DayOrderError),

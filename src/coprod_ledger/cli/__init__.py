@@ -17,6 +17,7 @@ from coprod_ledger.cli.disclosures import disclosures
 from coprod_ledger.cli.init import init
 from coprod_ledger.cli.opening import policies_option
 from coprod_ledger.cli.pack import pack
+from coprod_ledger.cli.pay_run import pay_run
 from coprod_ledger.cli.policy import policy
 from coprod_ledger.cli.record import record
 from coprod_ledger.cli.replay import replay
@@ -50,6 +51,7 @@ for verb in (
     disclosures,
     init,
     pack,
+    pay_run,
     policy,
     prove,
     record,

@@ -11,10 +11,12 @@ import coprod_ledger.domain.design_brief.evolution
 import coprod_ledger.domain.design_brief.influence
 import coprod_ledger.domain.design_brief.sign_off
 import coprod_ledger.domain.member.evolution
+import coprod_ledger.domain.member.payroll
 import coprod_ledger.domain.payment.claims
 import coprod_ledger.domain.payment.directions
 import coprod_ledger.domain.payment.entitlement
 import coprod_ledger.domain.payment.evolution
+import coprod_ledger.domain.payment.holding
 import coprod_ledger.domain.payment.paying
 import coprod_ledger.domain.payment.recovery
 import coprod_ledger.domain.project.evolution

@@ -10,14 +10,17 @@ LedgerError
 │   ├── CurrencyMismatchError
 │   ├── DayContradictionError
 │   ├── EffectsQuestionError
+│   ├── ExportThereError
 │   ├── GroupOpenError
 │   ├── GroupOverError
 │   ├── KeyLengthError
 │   ├── KnownAtError
 │   ├── LineRefusedError
+│   ├── MappingFileError
 │   ├── NaiveMomentError
 │   ├── NoteUnreadableError
 │   ├── OfferedPaymentError
+│   ├── PayrollReportError
 │   ├── PolicyFileError
 │   ├── PolicyFileUnreadableError
 │   ├── PolicyHeldTwiceError
@@ -78,6 +81,7 @@ LedgerError
 │   ├── NotShownError
 │   ├── NotSignatoryError
 │   ├── OwnPaymentError
+│   ├── PaymentHeldError
 │   ├── PaymentNotOpenError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
@@ -151,6 +155,7 @@ from coprod_ledger.errors.contributions import *
 from coprod_ledger.errors.door import *
 from coprod_ledger.errors.effects import *
 from coprod_ledger.errors.entitlement import *
+from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
 from coprod_ledger.errors.privacy import *

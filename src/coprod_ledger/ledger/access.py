@@ -74,6 +74,8 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "payment.agree_recovery",
                 *_DIRECTING,
                 "payment.explain_overpayment",
+                "payment.hold",
+                "payment.release",
                 "payment.withdraw_claim",
                 "payment.work_out",
                 "project.*",
@@ -102,7 +104,14 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
         ),
         Role.SIGNATORY: May(any=("brief.withdraw_sign_off",), own=("brief.sign_off",)),
         Role.PAYMENTS_OFFICER: May(
-            any=("member.offer_terms", "member.rescind_terms", "organisation.*", "payment.*"), but=_APPROVING
+            any=(
+                "member.give_payroll_reference",
+                "member.offer_terms",
+                "member.rescind_terms",
+                "organisation.*",
+                "payment.*",
+            ),
+            but=_APPROVING,
         ),
         Role.APPROVER: May(any=_APPROVING),
         Role.BENEFITS_ADVISER: May(any=("member.confide", "member.show_information", "member.withdraw_confidence")),
@@ -122,6 +131,8 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "member.withdraw_contact_consent",
                 "payment.claim_expense",
                 *_DIRECTING,
+                "payment.hold",
+                "payment.release",
                 "payment.withdraw_claim",
                 "session.agree_attendance",
                 "session.cancel_attendance",

@@ -17,6 +17,7 @@ from coprod_ledger.domain.design_brief import influence_commands as influence
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
+from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.project import commands as project
 from coprod_ledger.domain.session import commands as session
 from coprod_ledger.testing import cast, usual
@@ -103,6 +104,7 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     member.MemberWithdrawConfidence: lambda c: member.MemberConfide(
         member_id=c.member_id, details=PersonalText('{"receives_universal_credit": true}')
     ),
+    PaymentRelease: lambda c: PaymentHold(payment_id=c.payment_id),
     member.MemberReturn: lambda c: member.MemberStepDown(member_id=c.member_id),
     project.ProjectWithdrawFixedPoint: lambda c: project.ProjectDeclareFixedPoint(
         project_id=c.project_id,
@@ -154,6 +156,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.BriefWithBoardError: _reopened,
     e.BriefNotSubmittedError: lambda _, r: usual.submit(r.brief_id),
     **MONEY_FIRST,
+    e.PaymentHeldError: lambda _, r: PaymentRelease(payment_id=r.payment_id),
 }
 """What to do before the refused command is sent again."""
 

@@ -62,6 +62,7 @@ MONEY: Final = tuple(
         *("session.schedule", "session.agree_attendance", "session.cancel", "session.cancel_attendance"),
         *("session.hold", "session.attend", "session.correct_attendance", "session.withdraw_attendance"),
         *("session.state_working_time", "organisation.retire_policy"),
+        *("payment.hold", "payment.release"),
         *("organisation.adopt_policy", "member.rescind_terms", "member.offer_terms"),
     )
 )

@@ -90,7 +90,9 @@ def offer_terms(member_id: UUID) -> member.MemberOfferTerms:
 
 def open_project(project_id: UUID = cast.PROJECT) -> project.ProjectOpen:
     """A project of the Trust."""
-    return project.ProjectOpen(project_id=project_id, organisation_id=cast.TRUST, title="The new day centre")
+    return project.ProjectOpen(
+        project_id=project_id, organisation_id=cast.TRUST, title="The new day centre", cost_centre="RX-104"
+    )
 
 
 def establish_stream(stream: str, project_id: UUID = cast.PROJECT) -> project.ProjectEstablishStream:

@@ -2,8 +2,18 @@
 
 import click
 
+from coprod_ledger.cli.ask.audit import (
+    backing,
+    came_back,
+    costs,
+    duplicates,
+    policy_versions,
+    public_totals,
+    segregation,
+)
 from coprod_ledger.cli.ask.influence import influence, not_done, objections, quotations, you_said
 from coprod_ledger.cli.ask.owed import owed, payment_dates
+from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_date
 from coprod_ledger.cli.ask.sign_off import sign_off
 
 
@@ -12,5 +22,9 @@ def ask() -> None:
     """Ask what the record says. Every row names the positions of the facts that justify it."""
 
 
-for question in (influence, objections, not_done, quotations, you_said, owed, payment_dates, sign_off):
+INFLUENCE = (influence, objections, not_done, quotations, you_said)
+MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
+AUDIT = (backing, segregation, duplicates, came_back, policy_versions, costs, public_totals)
+
+for question in (*INFLUENCE, sign_off, *MONEY, *AUDIT):
     ask.add_command(question)

@@ -39,6 +39,12 @@ def day(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
 
 
 def common(function: F) -> F:
+    """The options that every question about a project has."""
+    project = click.option("--project", type=click.UUID, help="Which project, by its id.")
+    return everywhere(project(function))
+
+
+def everywhere(function: F) -> F:
     """The options that every question has."""
     for option in (
         json_option,
@@ -58,7 +64,6 @@ def common(function: F) -> F:
             metavar="POSITION|MOMENT",
             help="What has changed since the answer as known then, and by which facts.",
         ),
-        click.option("--project", type=click.UUID, help="Which project, by its id."),
         click.argument("file"),
     ):
         function = option(function)

@@ -63,6 +63,10 @@ class Payment:
     is_approved: bool = False
     run_id: UUID | None = None
     """The pay run that it was put into. `None`: none, or that run has paid it or failed to."""
+    is_held: bool = False
+    """Whether the member asked that it should wait."""
+    held_until: date | None = None
+    """The first day on which it need wait no longer. `None`: not before they say so."""
 
     @property
     def has_direction(self) -> bool:

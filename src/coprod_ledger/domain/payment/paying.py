@@ -6,6 +6,7 @@ from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment.aggregate import Payment, payments, to_change
 from coprod_ledger.domain.payment.authority import by_somebody_else
+from coprod_ledger.domain.payment.holding import waits
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.errors import (
     AlreadyRecordedError,
@@ -14,6 +15,7 @@ from coprod_ledger.errors import (
     DuplicateSuspectedError,
     NotApprovedError,
     NotRecordedError,
+    PaymentHeldError,
 )
 
 IN_HAND = ("owed", "redirected")
@@ -78,10 +80,12 @@ def _to_pay(payment: Payment) -> tuple[int, bool]:
 
 @payments.decides(c.PaymentInstruct)
 def instruct(command: c.PaymentInstruct, situation: Situation) -> f.PaymentInstructed:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError."""
+    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, PaymentHeldError."""
     payment = to_change(command.payment_id, situation, wanted="put into a pay run", allowed=IN_HAND)
     if not payment.is_approved:
         raise NotApprovedError(payment.payment_id)
+    if waits(payment, situation.happened_on):
+        raise PaymentHeldError(payment.payment_id, until=payment.held_until)
     return f.PaymentInstructed(
         originator_id=payment.payment_id,
         member_id=payment.member_id,

@@ -40,6 +40,7 @@ from coprod_ledger.domain.payment.commands_of_recovery import (
     PaymentWriteOff,
     RecoveryWay,
 )
+from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.ledger.desks.desk import Desk
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.unit_of_work import Outcome
@@ -364,6 +365,54 @@ class Payments(Desk):
             },
         )
 
+    def hold(
+        self,
+        payment_id: UUID,
+        *,
+        until: date | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The member asks that the sum should wait: no pay run takes it. No reason is asked.
+
+        Refusals, first match wins:
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, AlreadyRecordedError (it waits).
+        """
+        return self._send(
+            PaymentHold,
+            {
+                "payment_id": payment_id,
+                "until": until,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def release(
+        self,
+        payment_id: UUID,
+        *,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The sum need wait no longer.
+
+        Refusals, first match wins:
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotRecordedError (it does not wait).
+        """
+        return self._send(
+            PaymentRelease,
+            {
+                "payment_id": payment_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
     def approve(
         self,
         payment_id: UUID,
@@ -428,7 +477,7 @@ class Payments(Desk):
         """Put the sum into a pay run: payroll, the bank or whoever is told to pay it.
 
         Refusals, first match wins:
-            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError.
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, PaymentHeldError.
         """
         return self._send(
             PaymentInstruct,
