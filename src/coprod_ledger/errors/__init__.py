@@ -22,6 +22,7 @@ LedgerError
 │   ├── PolicyFileUnreadableError
 │   ├── PolicyHeldTwiceError
 │   ├── RateFileError
+│   ├── ScheduleFileError
 │   ├── SizeNotPossibleError
 │   ├── TextNotSealableError
 │   ├── UnknownCircumstanceError
@@ -53,6 +54,7 @@ LedgerError
 │   ├── GiverNotKnownError
 │   ├── MayNotApproveError
 │   ├── MemberSteppedDownError
+│   ├── NameNotShownError
 │   ├── NoTermsOfferedError
 │   ├── NotAnInvolvementPaymentError
 │   ├── NotApprovedError
@@ -62,6 +64,8 @@ LedgerError
 │   │       ├── BriefNotFoundError
 │   │       ├── ConflictNotFoundError
 │   │       ├── ContributionNotFoundError
+│   │       ├── ErasureNotFoundError
+│   │       ├── KeyringNotFoundError
 │   │       ├── MemberNotFoundError
 │   │       ├── OrganisationNotFoundError
 │   │       ├── PaymentNotFoundError
@@ -87,6 +91,8 @@ LedgerError
 │   ├── StreamNotFoundError
 │   ├── StreamWithoutProjectError
 │   ├── SubjectErasedError
+│   ├── TextNotAloneError
+│   ├── TextNotHeldError
 │   ├── VersionNotCurrentError
 │   └── WordingOfSeveralError
 ├── StorageError
@@ -139,9 +145,11 @@ from coprod_ledger.errors.contributions import *
 from coprod_ledger.errors.door import *
 from coprod_ledger.errors.effects import *
 from coprod_ledger.errors.entitlement import *
+from coprod_ledger.errors.erasure import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
+from coprod_ledger.errors.retention import *
 from coprod_ledger.errors.storage import *
 from coprod_ledger.errors.values import *

@@ -1,7 +1,7 @@
 """The ledger: commands go in by one door, questions are answered from the facts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from copy import copy
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.days import DEFAULT_ZONE, zone_named
 from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.identity import HOST, Actor, Role
+from coprod_ledger.domain.keyring.facts import KeyringLost
 from coprod_ledger.domain.personal import Category
 from coprod_ledger.domain.registry import FACTS
 from coprod_ledger.effects.engine import Assessment
@@ -22,14 +23,15 @@ from coprod_ledger.errors import LedgerError, NotShownError
 from coprod_ledger.ledger.access import DEFAULT_ACCESS, Access, AccessTable
 from coprod_ledger.ledger.clock import Clock, SystemClock
 from coprod_ledger.ledger.core import Core
-from coprod_ledger.ledger.desks import Desks
 from coprod_ledger.ledger.disclosures import Disclosures
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.looking_back import LookingBack
 from coprod_ledger.ledger.policies import HeldPolicies
+from coprod_ledger.ledger.safekeeping import Safekeeping
 from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
+from coprod_ledger.privacy.retention import Schedule, default_schedule
 from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.projections.owed import PersonOwed
 from coprod_ledger.storage.disclosure_log import DisclosureLog
@@ -53,7 +55,7 @@ class Preview(msgspec.Struct, frozen=True):
     """`None`: it would not be refused."""
 
 
-class Ledger(Desks, LookingBack):
+class Ledger(Safekeeping, LookingBack):
     """An open ledger, as one actor uses it. Made by `Ledger.create`, `Ledger.open` or `Ledger.in_memory`.
 
     Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock.
@@ -71,6 +73,7 @@ class Ledger(Desks, LookingBack):
         keys: Path | None = None,
         zone: str = DEFAULT_ZONE,
         policies: Iterable[Policy] | None = None,
+        schedule: Schedule | None = None,
         disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
         access: AccessTable = DEFAULT_ACCESS,
         clock: Clock | None = None,
@@ -83,6 +86,7 @@ class Ledger(Desks, LookingBack):
             keys: where the key database is to be. `None`: beside the ledger, with `.keys` added to its name.
             zone: the civil time zone of the ledger, an IANA name; it never changes.
             policies: payment policies besides those that come with the library. `None`: none.
+            schedule: how long what is kept although somebody asks to be forgotten. `None`: the library's own.
             disclosure: which roles may see which category of personal text.
             access: which roles may use which commands.
             clock: tells the moment. `None`: the machine's clock.
@@ -104,7 +108,7 @@ class Ledger(Desks, LookingBack):
             if isinstance(beside, Path):
                 beside.unlink(missing_ok=True)
             raise
-        return cls._of(place, log, store, policies, disclosure, access, clock)
+        return cls._of(place, log, store, policies, schedule, disclosure, access, clock)
 
     @classmethod
     def open(
@@ -114,6 +118,7 @@ class Ledger(Desks, LookingBack):
         kek: bytes | None = None,
         keys: Path | None = None,
         policies: Iterable[Policy] | None = None,
+        schedule: Schedule | None = None,
         disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
         access: AccessTable = DEFAULT_ACCESS,
         clock: Clock | None = None,
@@ -135,7 +140,7 @@ class Ledger(Desks, LookingBack):
             except LedgerError:
                 log.close()
                 raise
-        return cls._of(place, log, store, policies, disclosure, access, clock)
+        return cls._of(place, log, store, policies, schedule, disclosure, access, clock)
 
     @classmethod
     def in_memory(
@@ -151,6 +156,7 @@ class Ledger(Desks, LookingBack):
         log: Log,
         store: KeyStore | None,
         policies: Iterable[Policy] | None,
+        schedule: Schedule | None,
         disclosure: Mapping[Category, frozenset[Role]],
         access: AccessTable,
         clock: Clock | None,
@@ -159,7 +165,13 @@ class Ledger(Desks, LookingBack):
         clock = clock or SystemClock()
         disclosures = Disclosures(DisclosureLog(place.path and place.beside(DISCLOSURES_SUFFIX)), clock)
         vault = Vault(store, log.codec, Disclosure(disclosure), disclosures)
-        return cls(Core(log, vault, held, Access(access), clock))
+        core = Core(log, vault, held, schedule or default_schedule(), Access(access), clock)
+        try:
+            core.finish_erasures()
+        except BaseException:
+            core.close()
+            raise
+        return cls(core)
 
     @property
     def ledger_id(self) -> UUID:
@@ -217,6 +229,22 @@ class Ledger(Desks, LookingBack):
         details = msgspec.json.encode(person.effects.findings).decode()
         self.members.show_information(member_id, rule_versions=versions, details=details, request_id=request_id)
         return person
+
+    @classmethod
+    def begin_keys(
+        cls, address: str | Path, *, kek: bytes, keys: Path | None = None, clock: Clock | None = None
+    ) -> Self:
+        """A new key database for a ledger whose old one is lost, and the fact that it is; then as `open`.
+
+        Raises:
+            KeyDatabaseExistsError: the old one is still there.
+        """
+        place = Place.of(address)
+        with closing(Log.open(place, FACTS)) as log:
+            KeyStore.create(_keys_path(place, keys), kek, log.about.ledger_id.hex).close()
+        ledger = cls.open(address, kek=kek, keys=keys, clock=clock)
+        ledger._core.note(KeyringLost(originator_id=new_id()))  # noqa: SLF001  (an object of this very class)
+        return ledger
 
     def dry_run(self, command: Command) -> Preview:
         """What a command would record, or why it would be refused. Nothing is written and no key is made."""

@@ -3,11 +3,12 @@
 One module a family of questions; `asking` holds what they share.
 """
 
+from coprod_ledger.ledger.questions.erasure import ErasureQuestions
 from coprod_ledger.ledger.questions.influence import InfluenceQuestions
 from coprod_ledger.ledger.questions.owed import OwedQuestions
 from coprod_ledger.ledger.questions.projects import ProjectQuestions
 from coprod_ledger.ledger.questions.sign_off import SignOffQuestions
 
 
-class Questions(InfluenceQuestions, OwedQuestions, ProjectQuestions, SignOffQuestions):
+class Questions(ErasureQuestions, InfluenceQuestions, OwedQuestions, ProjectQuestions, SignOffQuestions):
     """Answers from the facts, as recorded up to a position and as true on a day. Each reads one snapshot."""
