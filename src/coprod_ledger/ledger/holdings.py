@@ -17,6 +17,7 @@ from coprod_ledger.ledger.vault import Vault, owned, texts_of
 from coprod_ledger.privacy.retention import Schedule, place_of
 from coprod_ledger.projections import owed
 from coprod_ledger.projections.answer import Header
+from coprod_ledger.projections.owed_part import OwedPart
 from coprod_ledger.projections.people import Person
 from coprod_ledger.projections.projection import folded
 from coprod_ledger.storage.keys import Owner
@@ -126,7 +127,7 @@ _NO_HEADER: Final = Header(question="owed", as_at=date.max, known_at=None, posit
 
 def _is_owed(member_id: UUID, facts: Sequence[tuple[int, Fact]]) -> bool:
     """Whether something is owed to somebody, claimed, or not worked out yet: until then they have to be found."""
-    part = folded(owed.OwedPart(), facts)
+    part = folded(OwedPart(), facts)
     if any(who == member_id for _, who in part.attended):
         return True
     for row in owed.answer(part, {member_id: Person(member_id)}, _NO_HEADER).people:

@@ -1,7 +1,7 @@
 """The ledger: commands go in by one door, questions are answered from the facts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from copy import copy
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.days import DEFAULT_ZONE, zone_named
 from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.identity import HOST, Actor, Role
-from coprod_ledger.domain.keyring.facts import KeyringLost
 from coprod_ledger.domain.personal import Category
 from coprod_ledger.domain.registry import FACTS
 from coprod_ledger.effects.engine import Assessment
@@ -27,7 +26,7 @@ from coprod_ledger.ledger.disclosures import Disclosures
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.looking_back import LookingBack
 from coprod_ledger.ledger.policies import HeldPolicies
-from coprod_ledger.ledger.safekeeping import Safekeeping
+from coprod_ledger.ledger.safekeeping import Safekeeping, keys_path
 from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
@@ -38,9 +37,6 @@ from coprod_ledger.storage.disclosure_log import DisclosureLog
 from coprod_ledger.storage.keys import KeyStore
 from coprod_ledger.storage.log import About, Log
 from coprod_ledger.storage.place import Place
-
-KEYS_SUFFIX = ".keys"
-"""The key database lies beside the ledger, under the ledger's name with this added, unless the host says otherwise."""
 
 DISCLOSURES_SUFFIX = ".disclosures"
 """The log of disclosures lies beside the ledger, under the ledger's name with this added."""
@@ -97,7 +93,7 @@ class Ledger(Safekeeping, LookingBack):
         """
         place = Place.of(address)
         about = About(new_id(), zone_named(zone).key)
-        beside = _keys_path(place, keys)
+        beside = keys_path(place, keys)
         if place.path is not None and place.path.exists():
             Log.create(place, FACTS, about)  # says that it is there, before any key is made
         store = KeyStore.create(beside, kek, about.ledger_id.hex)
@@ -136,7 +132,7 @@ class Ledger(Safekeeping, LookingBack):
         store = None
         if kek is not None:
             try:
-                store = KeyStore.open(_keys_path(place, keys), kek, log.about.ledger_id.hex)
+                store = KeyStore.open(keys_path(place, keys), kek, log.about.ledger_id.hex)
             except LedgerError:
                 log.close()
                 raise
@@ -230,22 +226,6 @@ class Ledger(Safekeeping, LookingBack):
         self.members.show_information(member_id, rule_versions=versions, details=details, request_id=request_id)
         return person
 
-    @classmethod
-    def begin_keys(
-        cls, address: str | Path, *, kek: bytes, keys: Path | None = None, clock: Clock | None = None
-    ) -> Self:
-        """A new key database for a ledger whose old one is lost, and the fact that it is; then as `open`.
-
-        Raises:
-            KeyDatabaseExistsError: the old one is still there.
-        """
-        place = Place.of(address)
-        with closing(Log.open(place, FACTS)) as log:
-            KeyStore.create(_keys_path(place, keys), kek, log.about.ledger_id.hex).close()
-        ledger = cls.open(address, kek=kek, keys=keys, clock=clock)
-        ledger._core.note(KeyringLost(originator_id=new_id()))  # noqa: SLF001  (an object of this very class)
-        return ledger
-
     def dry_run(self, command: Command) -> Preview:
         """What a command would record, or why it would be refused. Nothing is written and no key is made."""
         with self._core.trial(self._actor, self._source) as trial:
@@ -264,12 +244,6 @@ class Ledger(Safekeeping, LookingBack):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _keys_path(place: Place, keys: Path | None) -> Path | str:
-    if place.path is None:
-        return ":memory:"
-    return keys or place.beside(KEYS_SUFFIX)
 
 
 def _said_by(draft: Fact) -> str:
