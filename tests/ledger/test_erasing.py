@@ -190,6 +190,41 @@ def test_what_a_group_gave_stays_when_somebody_is_forgotten(ledger: Ledger, comm
     assert texts(ledger)[group.positions[0], "words"] == "We all said this together."
 
 
+def test_a_wording_of_several_goes_with_the_last_of_those_who_gave_it(ledger: Ledger, commands: list[Command]) -> None:
+    """Also a wording that was made of such a wording."""
+
+    def give(member_id: UUID, capacity: Capacity, words: str) -> UUID:
+        return ledger.contributions.record(
+            project_id=cast.PROJECT,
+            member_id=member_id,
+            capacity=capacity,
+            kind=ContributionKind.IDEA,
+            basis=Basis.LIVED,
+            attribution=Attribution.NAMED,
+            words=words,
+        ).id
+
+    def merge(*sources: UUID) -> int:
+        made = ledger.contributions.merge(
+            project_id=cast.PROJECT, source_ids=list(sources), merged_by="Merge meeting", words="Ours"
+        )
+        merged.append(made.id)
+        return made.positions[0]
+
+    merged: list[UUID] = []
+    bryns, carols = give(cast.BRYN, Capacity.CARER, "Mine"), give(cast.CAROL, Capacity.STAFF, "And mine")
+    first = merge(bryns, carols)
+    second = merge(merged[0], give(cast.BRYN, Capacity.CARER, "Another"))
+    alone = merge(bryns, give(cast.BRYN, Capacity.CARER, "A third"))
+
+    ledger.erasures.forget_member(member_id=cast.BRYN, ground=CONSENT)
+    assert {(first, "words"), (second, "words")} & erased(ledger) == set()
+    assert (alone, "words") in erased(ledger)
+
+    ledger.erasures.forget_member(member_id=cast.CAROL, ground=CONSENT)
+    assert {(first, "words"), (second, "words")} <= erased(ledger)
+
+
 @pytest.mark.usefixtures("commands")
 def test_nothing_more_is_sealed_for_whom_is_forgotten_and_a_category_may_begin_anew(ledger: Ledger) -> None:
     ledger.members.confide(cast.BRYN, details=UNIVERSAL_CREDIT)

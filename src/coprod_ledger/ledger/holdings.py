@@ -1,7 +1,8 @@
 """What personal texts there are about somebody, and which of them must stay: found in the facts, never in an index.
 
 A text belongs to a member if it is sealed under their own id, or if the fact that holds it names them and nobody else
-as the one whom it is about or who gave it. What a group gave belongs to nobody, and goes only by itself.
+as the one whom it is about or who gave it. What a group gave belongs to nobody, and goes only by itself. A wording that
+was made of what several people gave goes with the last of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from datetime import date
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+from coprod_ledger.domain.contribution.facts import ContributionRecorded, ContributionsMerged
 from coprod_ledger.domain.erasure.aggregate import erasures
 from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.holding import Holding
@@ -48,10 +50,11 @@ class HeldTexts:
         """What is about a member or was given by them alone, and whether it must stay on a day and on that ground."""
         facts = list(self._source.facts_about(member_id))
         is_owed = _is_owed(member_id, facts)
+        joint = self._joint(member_id, [fact for _, fact in facts])
         found: dict[str, Holding] = {}
-        for fact in (fact for _, fact in facts):
+        for fact in [*(fact for _, fact in facts), *joint]:
             for path, key_id, owner in self._texts(fact):
-                if owner[0] == member_id or givers(fact) == {member_id}:
+                if owner[0] == member_id or givers(fact) == {member_id} or fact in joint:
                     holding = self._holding(fact, path, key_id, owner, ground=ground, on=on)
                     if is_owed and owner == (member_id, Category.IDENTITY) and holding.keep_because is None:
                         holding = _because(holding, "still_needed", None)
@@ -73,6 +76,29 @@ class HeldTexts:
         fact = self._source.fact_at(position)
         texts = [] if fact is None else [one for one in self._texts(fact) if one[0] == field]
         return [self._holding(fact, *one, ground=ground, on=on) for one in texts if fact is not None]
+
+    def _joint(self, member_id: UUID, facts: Sequence[Fact]) -> list[Fact]:
+        """The wordings made of what they and others gave, if what all the others gave is forgotten already."""
+        waiting = [one.originator_id for one in facts if isinstance(one, ContributionRecorded)]
+        found: dict[UUID, Fact] = {}
+        while waiting:
+            for _, fact in self._source.facts_about(waiting.pop()):
+                is_new = isinstance(fact, ContributionsMerged) and fact.originator_id not in found
+                if is_new and self._is_only(fact, member_id):
+                    found[fact.originator_id] = fact
+                    waiting.append(fact.originator_id)
+        return list(found.values())
+
+    def _is_only(self, fact: Fact | None, member_id: UUID) -> bool:
+        """Whether nobody else whose words are still there gave any of what a contribution is made of."""
+        if isinstance(fact, ContributionsMerged):
+            sources = [self._first(one) for one in fact.source_ids]
+            return all(self._is_only(source, member_id) for source in sources)
+        return fact is not None and (givers(fact) == {member_id} or not any(self._texts(fact)))
+
+    def _first(self, contribution_id: UUID) -> Fact | None:
+        facts = (fact for _, fact in self._source.facts_about(contribution_id))
+        return next((fact for fact in facts if fact.originator_id == contribution_id), None)
 
     def _texts(self, fact: Fact) -> Iterator[tuple[str, str, Owner]]:
         """The places of the texts of a fact that are not destroyed, the ids of their keys, and whose each is."""
