@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent.parent / "src" / "coprod_ledger" / "ledger" / "de
 PLAIN = {
     "PersonalText": "str",
     "Label": "str",
+    "KeyId": "str",
     "Code": "str",
     "PolicyVersion": "str",
     "Currency": "str",
@@ -154,7 +155,7 @@ def desk(decider: Decider[Any]) -> str:
 
 def front() -> str:
     """The source of the class that has all desks."""
-    names = [f"{decider.name}s" for decider in DECIDERS]
+    names = [f"{decider.name}s" for decider in DECIDERS if decider.decided]
     lines = [f"from coprod_ledger.ledger.desks.{name} import {name.capitalize()}" for name in sorted(names)]
     attributes = "\n\n".join(
         f'    @property\n    def {name}(self) -> {name.capitalize()}:\n        """Commands about {name}."""\n'
@@ -177,7 +178,7 @@ def front() -> str:
 
 def sources() -> dict[Path, str]:
     """Every generated file and what it should hold, before formatting."""
-    made = {FOLDER / f"{decider.name}s.py": desk(decider) for decider in DECIDERS}
+    made = {FOLDER / f"{decider.name}s.py": desk(decider) for decider in DECIDERS if decider.decided}
     return {**made, FOLDER / "__init__.py": front()}
 
 

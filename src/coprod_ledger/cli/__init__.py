@@ -14,7 +14,9 @@ from coprod_ledger.cli.audit import backup, reperform
 from coprod_ledger.cli.checkpoint import check_proof, checkpoint, prove
 from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.disclosures import disclosures
+from coprod_ledger.cli.erase import erase, erasures, find
 from coprod_ledger.cli.init import init
+from coprod_ledger.cli.keys import keys
 from coprod_ledger.cli.opening import policies_option
 from coprod_ledger.cli.pack import pack
 from coprod_ledger.cli.pay_run import pay_run
@@ -59,6 +61,10 @@ for verb in (
     replay,
     schema,
     verify,
+    erase,
+    erasures,
+    find,
+    keys,
 ):
     commands.add_command(verb)
 

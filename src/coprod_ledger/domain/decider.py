@@ -12,6 +12,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.holding import Holdings
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import NotFoundError
@@ -43,6 +44,10 @@ class Situation(Protocol):
     @property
     def actor(self) -> Actor:
         """Who asks."""
+
+    @property
+    def holdings(self) -> Holdings:
+        """The personal texts that there are."""
 
     def find(self, decider: "Decider[S]", wanted: UUID) -> S | None:
         """The aggregate's state, or `None` if there is no such aggregate."""

@@ -28,7 +28,9 @@ from coprod_ledger.domain.conflict.aggregate import conflicts
 from coprod_ledger.domain.contribution.aggregate import contributions
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.design_brief.aggregate import briefs
+from coprod_ledger.domain.erasure.aggregate import erasures
 from coprod_ledger.domain.fact import Fact, tag_of
+from coprod_ledger.domain.keyring.aggregate import keyrings
 from coprod_ledger.domain.member.aggregate import members
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.payment.aggregate import payments
@@ -44,6 +46,8 @@ DECIDERS: Final[tuple[Decider[Any], ...]] = (
     conflicts,
     briefs,
     payments,
+    erasures,
+    keyrings,
 )
 
 FACTS: Final[dict[str, type[Fact]]] = {tag_of(kind): kind for decider in DECIDERS for kind in decider.fact_types}

@@ -25,6 +25,7 @@ LedgerError
 │   ├── PolicyFileUnreadableError
 │   ├── PolicyHeldTwiceError
 │   ├── RateFileError
+│   ├── ScheduleFileError
 │   ├── SizeNotPossibleError
 │   ├── TextNotSealableError
 │   ├── UnknownCircumstanceError
@@ -59,6 +60,7 @@ LedgerError
 │   ├── GateClosedError
 │   ├── GiverNotKnownError
 │   ├── MemberSteppedDownError
+│   ├── NameNotShownError
 │   ├── NoTermsOfferedError
 │   ├── NotAnAdvanceError
 │   ├── NotAnInvolvementPaymentError
@@ -70,6 +72,8 @@ LedgerError
 │   │       ├── BriefNotFoundError
 │   │       ├── ConflictNotFoundError
 │   │       ├── ContributionNotFoundError
+│   │       ├── ErasureNotFoundError
+│   │       ├── KeyringNotFoundError
 │   │       ├── MemberNotFoundError
 │   │       ├── OrganisationNotFoundError
 │   │       ├── PaymentNotFoundError
@@ -100,6 +104,8 @@ LedgerError
 │   ├── StreamNotFoundError
 │   ├── StreamWithoutProjectError
 │   ├── SubjectErasedError
+│   ├── TextNotAloneError
+│   ├── TextNotHeldError
 │   ├── VersionNotCurrentError
 │   ├── WordingOfSeveralError
 │   └── WorkingTimeNotStatedError
@@ -155,11 +161,13 @@ from coprod_ledger.errors.contributions import *
 from coprod_ledger.errors.door import *
 from coprod_ledger.errors.effects import *
 from coprod_ledger.errors.entitlement import *
+from coprod_ledger.errors.erasure import *
 from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
+from coprod_ledger.errors.retention import *
 from coprod_ledger.errors.sessions import *
 from coprod_ledger.errors.storage import *
 from coprod_ledger.errors.values import *

@@ -68,6 +68,7 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "brief.*",
                 "conflict.*",
                 "contribution.*",
+                "erasure.*",
                 "member.*",
                 "organisation.*",
                 "payment.claim_expense",

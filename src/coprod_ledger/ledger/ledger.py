@@ -22,23 +22,21 @@ from coprod_ledger.errors import LedgerError, NotShownError
 from coprod_ledger.ledger.access import DEFAULT_ACCESS, Access, AccessTable
 from coprod_ledger.ledger.clock import Clock, SystemClock
 from coprod_ledger.ledger.core import Core
-from coprod_ledger.ledger.desks import Desks
 from coprod_ledger.ledger.disclosures import Disclosures
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.looking_back import LookingBack
 from coprod_ledger.ledger.policies import HeldPolicies
+from coprod_ledger.ledger.safekeeping import Safekeeping, keys_path
 from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
+from coprod_ledger.privacy.retention import Schedule, default_schedule
 from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.projections.owed import PersonOwed
 from coprod_ledger.storage.disclosure_log import DisclosureLog
 from coprod_ledger.storage.keys import KeyStore
 from coprod_ledger.storage.log import About, Log
 from coprod_ledger.storage.place import Place
-
-KEYS_SUFFIX = ".keys"
-"""The key database lies beside the ledger, under the ledger's name with this added, unless the host says otherwise."""
 
 DISCLOSURES_SUFFIX = ".disclosures"
 """The log of disclosures lies beside the ledger, under the ledger's name with this added."""
@@ -53,7 +51,7 @@ class Preview(msgspec.Struct, frozen=True):
     """`None`: it would not be refused."""
 
 
-class Ledger(Desks, LookingBack):
+class Ledger(Safekeeping, LookingBack):
     """An open ledger, as one actor uses it. Made by `Ledger.create`, `Ledger.open` or `Ledger.in_memory`.
 
     Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock.
@@ -71,6 +69,7 @@ class Ledger(Desks, LookingBack):
         keys: Path | None = None,
         zone: str = DEFAULT_ZONE,
         policies: Iterable[Policy] | None = None,
+        schedule: Schedule | None = None,
         disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
         access: AccessTable = DEFAULT_ACCESS,
         clock: Clock | None = None,
@@ -83,6 +82,7 @@ class Ledger(Desks, LookingBack):
             keys: where the key database is to be. `None`: beside the ledger, with `.keys` added to its name.
             zone: the civil time zone of the ledger, an IANA name; it never changes.
             policies: payment policies besides those that come with the library. `None`: none.
+            schedule: how long what is kept although somebody asks to be forgotten. `None`: the library's own.
             disclosure: which roles may see which category of personal text.
             access: which roles may use which commands.
             clock: tells the moment. `None`: the machine's clock.
@@ -93,7 +93,7 @@ class Ledger(Desks, LookingBack):
         """
         place = Place.of(address)
         about = About(new_id(), zone_named(zone).key)
-        beside = _keys_path(place, keys)
+        beside = keys_path(place, keys)
         if place.path is not None and place.path.exists():
             Log.create(place, FACTS, about)  # says that it is there, before any key is made
         store = KeyStore.create(beside, kek, about.ledger_id.hex)
@@ -104,7 +104,7 @@ class Ledger(Desks, LookingBack):
             if isinstance(beside, Path):
                 beside.unlink(missing_ok=True)
             raise
-        return cls._of(place, log, store, policies, disclosure, access, clock)
+        return cls._of(place, log, store, policies, schedule, disclosure, access, clock)
 
     @classmethod
     def open(
@@ -114,6 +114,7 @@ class Ledger(Desks, LookingBack):
         kek: bytes | None = None,
         keys: Path | None = None,
         policies: Iterable[Policy] | None = None,
+        schedule: Schedule | None = None,
         disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
         access: AccessTable = DEFAULT_ACCESS,
         clock: Clock | None = None,
@@ -131,11 +132,11 @@ class Ledger(Desks, LookingBack):
         store = None
         if kek is not None:
             try:
-                store = KeyStore.open(_keys_path(place, keys), kek, log.about.ledger_id.hex)
+                store = KeyStore.open(keys_path(place, keys), kek, log.about.ledger_id.hex)
             except LedgerError:
                 log.close()
                 raise
-        return cls._of(place, log, store, policies, disclosure, access, clock)
+        return cls._of(place, log, store, policies, schedule, disclosure, access, clock)
 
     @classmethod
     def in_memory(
@@ -151,6 +152,7 @@ class Ledger(Desks, LookingBack):
         log: Log,
         store: KeyStore | None,
         policies: Iterable[Policy] | None,
+        schedule: Schedule | None,
         disclosure: Mapping[Category, frozenset[Role]],
         access: AccessTable,
         clock: Clock | None,
@@ -159,7 +161,13 @@ class Ledger(Desks, LookingBack):
         clock = clock or SystemClock()
         disclosures = Disclosures(DisclosureLog(place.path and place.beside(DISCLOSURES_SUFFIX)), clock)
         vault = Vault(store, log.codec, Disclosure(disclosure), disclosures)
-        return cls(Core(log, vault, held, Access(access), clock))
+        core = Core(log, vault, held, schedule or default_schedule(), Access(access), clock)
+        try:
+            core.finish_erasures()
+        except BaseException:
+            core.close()
+            raise
+        return cls(core)
 
     @property
     def ledger_id(self) -> UUID:
@@ -236,12 +244,6 @@ class Ledger(Desks, LookingBack):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _keys_path(place: Place, keys: Path | None) -> Path | str:
-    if place.path is None:
-        return ":memory:"
-    return keys or place.beside(KEYS_SUFFIX)
 
 
 def _said_by(draft: Fact) -> str:

@@ -27,9 +27,10 @@ from coprod_ledger.domain.identity import HOST, Actor
 from coprod_ledger.errors import KnownAtError, PackNotSoundError
 from coprod_ledger.ledger import verify_pack
 from coprod_ledger.ledger.checkpoints import node_reader, origin_of
-from coprod_ledger.ledger.ledger import KEYS_SUFFIX, Ledger
+from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.pack_contents import Contents, contents_of
 from coprod_ledger.ledger.pack_report import report
+from coprod_ledger.ledger.safekeeping import KEYS_SUFFIX
 from coprod_ledger.storage.evidence import Evidence
 from coprod_ledger.storage.place import Place
 

@@ -1,4 +1,4 @@
-"""What the decision of one command may look at, under the writer's lock."""
+"""What the decision of one command may look at: states, days, texts, as they are under the writer's lock."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -8,8 +8,10 @@ from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.days import civil_day
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.holding import Holdings
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import DayContradictionError, FutureDayError
+from coprod_ledger.ledger.holdings import HeldTexts
 
 if TYPE_CHECKING:
     from coprod_ledger.ledger.unit_of_work import Unit
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 
-class Situation:
+class UnitSituation:
     """What the decision of one command may look at."""
 
     def __init__(self, unit: "Unit", command: Command) -> None:
@@ -77,6 +79,11 @@ class Situation:
     def about(self, decider: Decider[S], wanted: UUID) -> list[S]:
         """Every aggregate of that kind of which a fact names `wanted`."""
         return self._unit.about(decider, wanted)
+
+    @property
+    def holdings(self) -> Holdings:
+        """The personal texts that there are."""
+        return HeldTexts(self._unit, self._unit.setting.vault, self._unit.setting.schedule)
 
     def fingerprint(self, *parts: str) -> str:
         """A keyed hash of texts."""

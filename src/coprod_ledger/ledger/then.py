@@ -7,6 +7,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.days import aware
 from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.keyring.facts import KeyringLost
 from coprod_ledger.errors import KnownAtError
 from coprod_ledger.projections.answer import Header
 from coprod_ledger.projections.people import People, Person
@@ -42,7 +43,14 @@ class Then:
             known_at=self.log.recorded_at(self.position) if self.position else None,
             position=self.position,
             head_hash=self.log.root(self.position).hex(),
+            incomplete_because=tuple(self._lost_keys()),
         )
+
+    def _lost_keys(self) -> Iterator[str]:
+        for one in self.all_of("keyring"):
+            for position, fact in self.log.own(one, upto=self.position):
+                if isinstance(fact, KeyringLost):
+                    yield f"the keys were lost by {fact.happened_on}: no text before fact {position} can be read"
 
     def about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts that concern an id."""

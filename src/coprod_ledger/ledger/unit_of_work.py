@@ -18,6 +18,7 @@ import msgspec
 
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.decider import Decider
+from coprod_ledger.domain.erasure.facts import ErasureDecided
 from coprod_ledger.domain.fact import Fact, restamped, routes_of
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.registry import DECIDER_OF, DECIDERS
@@ -28,11 +29,13 @@ from coprod_ledger.errors import (
     FutureDayError,
     GroupOverError,
     RequestReusedError,
+    SubjectErasedError,
 )
 from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.door import checked, content
-from coprod_ledger.ledger.situation import Situation
+from coprod_ledger.ledger.situation import UnitSituation
 from coprod_ledger.ledger.vault import Vault
+from coprod_ledger.privacy.retention import Schedule
 from coprod_ledger.storage.log import Reading, Writing
 from coprod_ledger.storage.sqlite import RequestRow
 
@@ -64,6 +67,7 @@ class Setting:
 
     vault: Vault
     policies: Policies
+    schedule: Schedule
     zone: ZoneInfo
     access: Access
     states: "States"
@@ -104,13 +108,15 @@ class Unit:
         self._changed: dict[UUID, tuple[Any, int]] = {}
         self._facts: list[Fact] = []
         self._requests: dict[UUID, RequestRow] = {}
+        self.erasures: list[ErasureDecided] = []
+        """What was decided here to be forgotten; its keys are destroyed as soon as it is on the disk."""
 
     def execute(self, command: Command) -> Outcome:
         """Decide one command. What it leads to counts for the next ones, and is written at the end.
 
         Refusals, before the command's own:
             RefusedError: the unit is over.
-            RoleMissingError, RequestReusedError, FutureDayError; and after them NotYourOwnError.
+            RoleMissingError, RequestReusedError, FutureDayError; and after them NotYourOwnError, SubjectErasedError.
         """
         if self.is_over:
             raise GroupOverError
@@ -122,17 +128,28 @@ class Unit:
                 raise RequestReusedError(request_id)
             positions = tuple(range(earlier.first_position, earlier.last_position + 1))
             return Outcome(positions, command.made, is_repeat=True)
-        situation = Situation(self, command)
+        situation = UnitSituation(self, command)
         situation.check_day()
         stamped = self._stamped(self._drafts(command, situation), command, situation)
+        self._check_sealable(stamped)
         first = self._size + len(self._facts) + 1
-        for fact in stamped:
-            self._evolve(fact)
-        self._facts += stamped
+        self._take(stamped)
         last = self._size + len(self._facts)
         if request_id is not None:
             self._requests[request_id] = RequestRow(request_id, digest, first, last)
         return Outcome(tuple(range(first, last + 1)), command.made)
+
+    def record(self, draft: Fact) -> None:
+        """A fact that the ledger itself brings about: nobody asked for it, and nothing is decided."""
+        command = Command()
+        self._take(self._stamped([draft], command, UnitSituation(self, command)))
+
+    def _take(self, stamped: Sequence[Fact]) -> None:
+        for fact in stamped:
+            self._evolve(fact)
+            if isinstance(fact, ErasureDecided):
+                self.erasures.append(fact)
+        self._facts += stamped
 
     def finish(self, log: Writing) -> None:
         """Seal what is clear, and append everything. It is on the disk once the writer's lock is given back.
@@ -155,11 +172,35 @@ class Unit:
     def drafts(self, command: Command) -> list[Fact]:
         """What a command would record. Nothing is written and no key is made."""
         self._check_role(command)
-        situation = Situation(self, command)
+        situation = UnitSituation(self, command)
         situation.check_day()
-        return self._stamped(self._drafts(command, situation), command, situation)
+        stamped = self._stamped(self._drafts(command, situation), command, situation)
+        self._check_sealable(stamped)
+        return stamped
 
-    def _drafts(self, command: Command, situation: Situation) -> Sequence[Fact]:
+    def facts_about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts that concern an id, with those of this unit, which are not sealed yet; each with its position."""
+        yield from self.log.facts([one.hex], upto=self._size)
+        for position, fact in enumerate(self._facts, self._size + 1):
+            if one.hex in routes_of(fact):
+                yield position, fact
+
+    def fact_at(self, position: int) -> Fact | None:
+        """The fact at a position, also one of this unit; `None` if there is none."""
+        if position > self._size:
+            index = position - self._size - 1
+            return self._facts[index] if index < len(self._facts) else None
+        return next((fact for _, fact in self.log.every_fact(after=position - 1, upto=position)), None)
+
+    def _check_sealable(self, drafts: Sequence[Fact]) -> None:
+        vault = self.setting.vault
+        for owner in vault.owners(drafts):
+            key_id = vault.key_id(owner)
+            for erasure in self.erasures:
+                if owner[0] == erasure.closed_id or key_id in erasure.keys:
+                    raise SubjectErasedError(owner[0])
+
+    def _drafts(self, command: Command, situation: UnitSituation) -> Sequence[Fact]:
         checked(command)
         decided = DECIDER_OF[type(command)].decided[type(command)](command, situation)
         drafts = [decided] if isinstance(decided, Fact) else decided
@@ -184,7 +225,7 @@ class Unit:
     def _request(self, request_id: UUID) -> RequestRow | None:
         return self._requests.get(request_id) or self.log.request(request_id)
 
-    def _stamped(self, drafts: Sequence[Fact], command: Command, situation: Situation) -> list[Fact]:
+    def _stamped(self, drafts: Sequence[Fact], command: Command, situation: UnitSituation) -> list[Fact]:
         versions: dict[UUID, int] = {}
         stamped = []
         for draft in drafts:

@@ -42,6 +42,7 @@ SUMS: Final = _several("sum for time", 4)
 CLAIMS: Final = _several("claim", 3)
 FIXED_POINTS: Final = _several("fixed point", 2)
 QUESTIONS: Final = _several("question", 2)
+ERASURES: Final = _several("erasure", 3)
 NOBODY_KNOWS: Final = known_as("something that was never recorded")
 
 ELSEWHERE: Final = frozenset({SESSIONS[-1], *CONTRIBUTIONS[-2:], CONFLICTS[-1], OTHER_BRIEF, CLAIMS[-1]})

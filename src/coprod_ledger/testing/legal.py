@@ -141,6 +141,8 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.ContributionNotFoundError: lambda _, r: _contribution(r.wanted),
     e.ConflictNotFoundError: lambda _, r: usual.raise_conflict(r.wanted),
     e.BriefNotFoundError: lambda _, r: usual.draft_brief(r.wanted),
+    e.ErasureNotFoundError: lambda _, r: usual.forget(erasure_id=r.wanted),
+    e.TextNotHeldError: lambda c, _: usual.contribute(c.text_id) if c.text_id is not None else None,
     e.NotRecordedError: lambda c, _: OPPOSITE[type(c)](c) if type(c) in OPPOSITE else None,
     e.MemberSteppedDownError: lambda _, r: member.MemberReturn(member_id=r.member_id),
     e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
@@ -177,6 +179,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
     e.WordingOfSeveralError: lambda c, _: usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]),
     e.GiverNotKnownError: lambda c, _: usual.changed(c, attribution=contribution.Attribution.GROUP),
+    e.TextNotAloneError: lambda c, _: usual.changed(c, text_id=cast.CONTRIBUTIONS[0], position=None, field=None),
     e.ContributionElsewhereError: lambda c, _: (
         usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]) if hasattr(c, "contribution_id") else None
     ),

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution.commands import ContributionMerge, ContributionRecord
 from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
+from coprod_ledger.domain.erasure.commands import ErasureForgetText
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
@@ -158,6 +159,12 @@ _ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "influence_id": cast.INFLUENCES,
     "run_id": [cast.known_as("the first pay run"), cast.known_as("the second pay run")],
     "payment_id": [*cast.SUMS, *cast.CLAIMS],
+    "erasure_id": cast.ERASURES,
+    "text_id": cast.CONTRIBUTIONS,
+    "position": [1, 2, 5, 8],
+    "field": ["words", "name", "elements.0.text", "reason"],
+    "keys": [["00" * 16]],
+    "closed_id": cast.CONTRIBUTIONS,
     "fixed_point_id": cast.FIXED_POINTS,
     "question_id": cast.QUESTIONS,
     "stream": cast.STREAMS,
@@ -233,6 +240,10 @@ def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any
         fields = {**fields, "contribution_id": mine[int(fields["contribution_id"]) % len(mine)]}
     if kind in {BriefDraft, ContributionRecord} and fields.get("project_id"):
         fields = {**fields, "project_id": cast.project_of(fields[str(kind.creates)])}
+    if kind is ErasureForgetText:
+        place = {"position", "field"} if {"position", "field"} <= fields.keys() else {"text_id"}
+        fields = {"text_id": cast.CONTRIBUTIONS[0], **fields}
+        fields = {name: fields[name] for name in ("erasure_id", "ground", *sorted(place))}
     return kind(**fields, **occurrence)
 
 

@@ -11,6 +11,7 @@ from coprod_ledger.domain.contribution import commands as contribution
 from coprod_ledger.domain.contribution import credit_commands as credit
 from coprod_ledger.domain.design_brief import commands as brief
 from coprod_ledger.domain.design_brief import influence_commands as influence
+from coprod_ledger.domain.erasure import commands as erasure
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
@@ -269,3 +270,10 @@ def claim_by_policy(payment_id: UUID = cast.CLAIMS[0]) -> payment.PaymentClaimEx
 def advance(payment_id: UUID = cast.CLAIMS[0]) -> payment.PaymentClaimExpense:
     """Ann needs £40.00 before she travels."""
     return changed(claim(payment_id), is_advance=True, amount_minor=40_00)
+
+
+def forget(member_id: UUID = cast.ANN, erasure_id: UUID = cast.ERASURES[0]) -> erasure.ErasureForgetMember:
+    """Somebody asks to be forgotten."""
+    return erasure.ErasureForgetMember(
+        erasure_id=erasure_id, member_id=member_id, ground=erasure.ErasureGround.CONSENT_WITHDRAWN
+    )

@@ -11,6 +11,7 @@ from coprod_ledger.cli.ask.audit import (
     public_totals,
     segregation,
 )
+from coprod_ledger.cli.ask.erasure import erasure, record
 from coprod_ledger.cli.ask.influence import influence, not_done, objections, quotations, you_said
 from coprod_ledger.cli.ask.owed import owed, payment_dates
 from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_date
@@ -26,5 +27,7 @@ INFLUENCE = (influence, objections, not_done, quotations, you_said)
 MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
 AUDIT = (backing, segregation, duplicates, came_back, policy_versions, costs, public_totals)
 
-for question in (*INFLUENCE, sign_off, *MONEY, *AUDIT):
+RECORD = (erasure, record)
+
+for question in (*INFLUENCE, sign_off, *MONEY, *AUDIT, *RECORD):
     ask.add_command(question)

@@ -4,6 +4,7 @@ One module a family of questions; `asking` holds what they share.
 """
 
 from coprod_ledger.ledger.questions.audit import AuditQuestions
+from coprod_ledger.ledger.questions.erasure import ErasureQuestions
 from coprod_ledger.ledger.questions.influence import InfluenceQuestions
 from coprod_ledger.ledger.questions.owed import OwedQuestions
 from coprod_ledger.ledger.questions.payroll import PayrollQuestions
@@ -12,6 +13,12 @@ from coprod_ledger.ledger.questions.sign_off import SignOffQuestions
 
 
 class Questions(
-    AuditQuestions, InfluenceQuestions, OwedQuestions, PayrollQuestions, ProjectQuestions, SignOffQuestions
+    AuditQuestions,
+    ErasureQuestions,
+    InfluenceQuestions,
+    OwedQuestions,
+    PayrollQuestions,
+    ProjectQuestions,
+    SignOffQuestions,
 ):
     """Answers from the facts, as recorded up to a position and as true on a day. Each reads one snapshot."""
