@@ -8,10 +8,11 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_ledger import Ledger, LedgerError
+from coprod_ledger import Actor, Ledger, LedgerError
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import Fact, routes_of
-from coprod_ledger.projections import influence, not_done, objections, owed, quotations, sign_off
+from coprod_ledger.domain.identity import Role
+from coprod_ledger.projections import influence, not_done, objections, owed, quotations, sign_off, you_said
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.owed_part import OwedPart
 from coprod_ledger.projections.people import People, Person
@@ -92,6 +93,30 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
     sums = folded(OwedPart(), before)
     expected = owed.answer(sums, _people(sums.member_ids, before), found.header).people
     assert _by_member(expected) == _by_member(found.people)
+
+
+@given(history=s.histories(kinds=s.INFLUENCE), data=st.data())
+def test_what_a_person_said_as_known_then_is_a_fold_of_the_facts_up_to_it(
+    record: Record, history: list[Command], data: st.DataObject
+) -> None:
+    ledger = record(history)
+    facts = list(ledger.facts())
+    position = data.draw(st.integers(1, len(facts)), label="position") if facts else 0
+    before = facts[:position]
+    registered = [one for one in cast.MEMBERS if any(fact.originator_id == one for _, fact in before)]
+    for member_id in registered:
+        custodian = Actor("custodian", frozenset({Role.CUSTODIAN}))
+        found = ledger.acting_as(custodian).at(known_at=position, as_at=AS_AT).you_said(member_id)
+        part = folded(you_said.YouSaidPart(member_id), _about(member_id, before))
+        for one in part.contributions:
+            folded(part, [(place, fact) for place, fact in before if fact.originator_id == one])
+        projects = []
+        for project_id in part.project_ids:
+            project = folded(InfluencePart(project_id), _about(project_id, before))
+            for one in project.brought_in:
+                folded(project, [(place, fact) for place, fact in before if fact.originator_id == one])
+            projects.append(project)
+        assert _plain(you_said.answer(part, projects, found.header)) == _plain(found)
 
 
 @given(history=s.histories())

@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, money, note, page, plainly, table, title, words
-from coprod_ledger.cli.render_objections import conflict_table
+from coprod_ledger.cli.render_objections import conflict_table, credited
 from coprod_ledger.projections.influence import FixedPoint, InfluenceAnswer, Wording
 from coprod_ledger.projections.influence_counts import ElementRow
 from coprod_ledger.projections.influence_rows import Influence
@@ -66,13 +66,6 @@ def _rows(rows: list[Influence]) -> Iterator[tuple[str, ...]]:
     for place, row in enumerate(rows):
         said = ("\n".join(_who(row)), "\n".join(_said(row))) if place == 0 else ("", "")
         yield (*said, "\n".join(_outcome(row)), facts(row.evidence))
-
-
-def credited(given_by: object, attribution: str) -> str:
-    """Whom to credit, or why nobody."""
-    if given_by is not None:
-        return words(given_by)  # type: ignore[arg-type]  # an answer's texts are opened before they are shown
-    return {"group": "a group", "anonymous": "anonymous"}.get(attribution, "a member")
 
 
 def _who(row: Influence) -> Iterator[str]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, note, page, plainly, table, title, words
+from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.conflict_rows import ConflictRow
-from coprod_ledger.projections.objections import ObjectionsAnswer
+from coprod_ledger.projections.objections import DisputedAccount, ObjectionsAnswer
 
 
 def objections_page(answer: ObjectionsAnswer) -> RenderableType:
@@ -67,37 +68,44 @@ def _outcome(row: ConflictRow) -> Iterator[str]:
         yield "the Board has not been told"
 
 
+def credited(given_by: Text | None, attribution: str) -> str:
+    """Whom to credit, or why nobody."""
+    return words(given_by) or {"group": "a group", "anonymous": "anonymous"}.get(attribution, "a member")
+
+
 def _disputes(answer: ObjectionsAnswer) -> Iterator[RenderableType]:
     if answer.disputed_accounts:
         yield title("Disputed: what a contribution did")
         yield table(
-            ("What is said of it", 6), ("What others say", 7), ("Contribution", 4), ("Facts", 3),
-            rows=[
-                (
-                    f"{plainly(row.influence).upper()}\nso says: {row.said_by}"
-                    + (f"\n{words(row.reason)}" if row.reason is not None else ""),
-                    "\n".join(
-                        f"{plainly(one.influence).upper()}\nso says: {one.said_by}, {one.said_on}"
-                        + (f"\n{words(one.reason)}" if one.reason is not None else "")
-                        for one in row.against
-                    ),
-                    str(row.contribution_id),
-                    facts(row.evidence),
-                )
-                for row in answer.disputed_accounts
-            ],
+            ("Contribution", 6), ("What is said of it", 6), ("What others say", 6), ("Facts", 3),
+            rows=[_account(row) for row in answer.disputed_accounts],
         )  # fmt: skip
     if answer.disputed_wordings:
         yield title("Disputed: the words on record")
         yield table(
-            ("Words", 7), ("What their giver says", 7), ("Contribution", 4), ("Facts", 2),
+            ("Who", 5), ("Words on record", 7), ("What their giver says", 7), ("Facts", 2),
             rows=[
                 (
-                    words(row.words, quoted=isinstance(row.words, str)) + f"\n{plainly(row.account)}",
-                    words(row.objection) or "that they are not theirs",
-                    str(row.contribution_id),
+                    credited(row.given_by, row.attribution),
+                    f"{_quoted(row.words)}\n{plainly(row.account)}",
+                    _quoted(row.objection) or "that they are not theirs",
                     facts(row.evidence),
                 )
                 for row in answer.disputed_wordings
             ],
         )  # fmt: skip
+
+
+def _quoted(text: Text | None) -> str:
+    return words(text, quoted=isinstance(text, str))
+
+
+def _account(row: DisputedAccount) -> tuple[str, ...]:
+    said = [plainly(row.influence).upper(), f"so says: {row.said_by}"]
+    said += [words(row.reason)] if row.reason is not None else []
+    against: list[str] = []
+    for one in row.against:
+        against += [plainly(one.influence).upper(), f"so says: {one.said_by}, {one.said_on}"]
+        against += [words(one.reason)] if one.reason is not None else []
+    who = f"{credited(row.given_by, row.attribution)}\n{_quoted(row.words)}"
+    return who, "\n".join(said), "\n".join(against), facts(row.evidence)

@@ -3,7 +3,7 @@
 from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, note, page, plainly, table, title, words
-from coprod_ledger.cli.render_influence import credited
+from coprod_ledger.cli.render_objections import credited
 from coprod_ledger.projections.quotations import Quotation, QuotationsAnswer, Use
 
 

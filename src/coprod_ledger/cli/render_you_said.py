@@ -42,4 +42,4 @@ def _happened(row: YouSaid) -> Iterator[str]:
         yield f"Why: {words(row.reason)}"
     if row.said_by is not None:
         yield f"This is what they say: {row.said_by}"
-    yield f"You were told on {row.told_on}." if row.told_on else "You have not been told yet. We are sorry."
+    yield f"You were told on {row.told_on}." if row.told_on else "You have not been told yet."

@@ -91,6 +91,7 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
         ),
         Role.STREAM_LEAD: May(
             any=(
+                "brief.dispute_influence",
                 "brief.link_influence",
                 "brief.share",
                 "brief.withdraw_influence",
@@ -117,12 +118,22 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
         Role.APPROVER: May(any=_APPROVING),
         Role.BENEFITS_ADVISER: May(any=("member.confide", "member.show_information", "member.withdraw_confidence")),
         Role.BOARD_SECRETARY: May(
-            any=("brief.record_board_decision", "brief.rescind_submission", "brief.submit_to_board")
+            any=(
+                "brief.record_board_decision",
+                "brief.rescind_submission",
+                "brief.submit_to_board",
+                "conflict.take_to_board",
+            )
         ),
         Role.MEMBER: May(
             own=(
+                "contribution.accept_wording",
+                "contribution.choose_attribution",
+                "contribution.dispute_wording",
+                "contribution.permit_quotation",
                 "contribution.record",
                 "contribution.withdraw",
+                "contribution.withdraw_quotation_permission",
                 "member.accept_invitation",
                 "member.confide",
                 "member.decline_invitation",

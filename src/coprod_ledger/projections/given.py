@@ -130,6 +130,13 @@ class Given:
             return []
         return self.all_of(wording.ContributionTranslated)
 
+    @property
+    def language(self) -> Text | None:
+        """The language it was given in, where it is another than the record's, as long as its words are shown."""
+        if self.recorded is None or self.words in (SET_APART, WITHDRAWN):
+            return None
+        return self.recorded.language
+
     def stream_in(self, project_id: UUID) -> str | None:
         """The stream that it counts to in a project."""
         if self.recorded is not None and self.recorded.project_id == project_id:

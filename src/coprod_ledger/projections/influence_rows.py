@@ -173,7 +173,7 @@ def _given(part: InfluencePart, given: Given, people: People) -> dict[str, Any]:
         "words": words,
         "earlier_words": tuple(earlier),
         "wording": given.wording_state,
-        "language": fact.language,
+        "language": given.language,
         "translations": tuple(_translations(given)),
         "is_withdrawn": given.withdrawn is not None,
         "may_be_recognised": _may_be_recognised(part, given),

@@ -19,6 +19,9 @@ class DisputedAccount(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody said that a contribution did, and what others say against it. Both stand."""
 
     contribution_id: UUID
+    given_by: Text | None
+    attribution: str
+    words: Text
     brief_id: UUID
     influence: str
     said_by: str
@@ -31,6 +34,8 @@ class DisputedWording(msgspec.Struct, frozen=True, kw_only=True):
     """Words on record of which their giver says that they are not theirs, and that nobody has put right."""
 
     contribution_id: UUID
+    given_by: Text | None
+    attribution: str
     account: str
     """What the words are: as said, noted down by somebody else, observed, interpreted, read."""
     words: Text
@@ -61,7 +66,7 @@ def answer(part: InfluencePart, people: People, header: Header) -> ObjectionsAns
         conflicts=conflicts,
         open_count=sum(not row.is_settled for row in conflicts),
         disputed_accounts=tuple(_accounts(part, people)),
-        disputed_wordings=tuple(_wordings(part)),
+        disputed_wordings=tuple(_wordings(part, people)),
     )
 
 
@@ -71,6 +76,9 @@ def _accounts(part: InfluencePart, people: People) -> Iterator[DisputedAccount]:
             if row.is_disputed and row.brief_id is not None and row.said_by is not None:
                 yield DisputedAccount(
                     contribution_id=row.contribution_id,
+                    given_by=row.given_by,
+                    attribution=row.attribution,
+                    words=row.words,
                     brief_id=row.brief_id,
                     influence=row.influence,
                     said_by=row.said_by,
@@ -80,12 +88,14 @@ def _accounts(part: InfluencePart, people: People) -> Iterator[DisputedAccount]:
                 )
 
 
-def _wordings(part: InfluencePart) -> Iterator[DisputedWording]:
+def _wordings(part: InfluencePart, people: People) -> Iterator[DisputedWording]:
     for given in part.given:
         position, said = given.last(WordingDisputed)
         if given.wording_state == "disputed" and said is not None and given.recorded is not None:
             yield DisputedWording(
                 contribution_id=given.contribution_id,
+                given_by=given.given_by(people),
+                attribution=given.attribution,
                 account=given.recorded.account,
                 words=given.words,
                 objection=said.words,

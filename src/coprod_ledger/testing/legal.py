@@ -59,8 +59,11 @@ def _answer(remedies: Mapping[type[Exception], Remedy], command: Command, refusa
     return None if remedy is None else remedy(command, refusal)
 
 
-def _contribution(wanted: UUID) -> Command:
-    return usual.merge(wanted) if wanted in cast.WORDINGS else usual.contribute(wanted)
+def _contribution(command: Command, wanted: UUID) -> Command:
+    if wanted in cast.WORDINGS:
+        return usual.merge(wanted)
+    comes_later = isinstance(command, contribution.ContributionLinkToProject)
+    return usual.changed(usual.contribute(wanted), project_id=None) if comes_later else usual.contribute(wanted)
 
 
 def _project(command: Any) -> Any:
@@ -138,7 +141,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
         usual.schedule_session(r.wanted) if type(c) in PLANNING else usual.hold_session(r.wanted)
     ),
     e.SessionNotHeldError: lambda _, r: usual.hold_session(r.session_id) if r.status == "scheduled" else None,
-    e.ContributionNotFoundError: lambda _, r: _contribution(r.wanted),
+    e.ContributionNotFoundError: lambda c, r: _contribution(c, r.wanted),
     e.ConflictNotFoundError: lambda _, r: usual.raise_conflict(r.wanted),
     e.BriefNotFoundError: lambda _, r: usual.draft_brief(r.wanted),
     e.ErasureNotFoundError: lambda _, r: usual.forget(erasure_id=r.wanted),

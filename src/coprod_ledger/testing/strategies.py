@@ -15,7 +15,7 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from coprod_ledger.domain.command import Command, PersonalText
-from coprod_ledger.domain.contribution.commands import ContributionMerge, ContributionRecord
+from coprod_ledger.domain.contribution.commands import ContributionMerge, ContributionRecord, ContributionSplit
 from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
 from coprod_ledger.domain.erasure.commands import ErasureForgetText
 from coprod_ledger.domain.registry import COMMANDS
@@ -235,8 +235,8 @@ def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any
     if kind in {SessionHold, SessionSchedule}:
         length = timedelta(minutes=60 + fields["ends_at"].minute * 6)
         fields, occurrence = {**fields, "ends_at": fields["starts_at"] + length}, {}
-    if kind in {ContributionMerge, ContributionRecord}:
-        mine = cast.WORDINGS if kind is ContributionMerge else cast.CONTRIBUTIONS
+    if kind in {ContributionMerge, ContributionSplit, ContributionRecord}:
+        mine = cast.CONTRIBUTIONS if kind is ContributionRecord else cast.WORDINGS
         fields = {**fields, "contribution_id": mine[int(fields["contribution_id"]) % len(mine)]}
     if kind in {BriefDraft, ContributionRecord} and fields.get("project_id"):
         fields = {**fields, "project_id": cast.project_of(fields[str(kind.creates)])}

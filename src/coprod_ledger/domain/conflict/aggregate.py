@@ -1,6 +1,7 @@
 """How a conflict's commands lead to facts."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -28,7 +29,7 @@ class Conflict:
     reasons: frozenset[UUID] = field(default_factory=frozenset)
     heard: frozenset[tuple[UUID, str]] = frozenset()
     """Reasons that were heard, and by which stream."""
-    is_settled: bool = False
+    settled_on: date | None = None
 
 
 SETTLES: Final = {c.ConflictOutcome.AGREED, c.ConflictOutcome.MIDDLE_GROUND, c.ConflictOutcome.YIELDED}
@@ -55,7 +56,7 @@ def raise_conflict(command: c.ConflictRaise, situation: Situation) -> f.Conflict
 
 def _open_conflict(conflict_id: UUID, situation: Situation) -> Conflict:
     conflict = situation.load(conflicts, conflict_id)
-    if conflict.is_settled:
+    if conflict.settled_on is not None and conflict.settled_on <= situation.happened_on:
         raise ConflictResolvedError(conflict_id)
     return conflict
 
@@ -138,7 +139,7 @@ def _(conflict: Conflict, fact: f.ReasonHeard) -> Conflict:
 
 @conflicts.evolves(f.ConflictResolved)
 def _(conflict: Conflict, fact: f.ConflictResolved) -> Conflict:
-    return replace(conflict, is_settled=fact.outcome in SETTLES)
+    return replace(conflict, settled_on=fact.happened_on) if fact.outcome in SETTLES else conflict
 
 
 conflicts.notes(f.ConflictTakenToBoard)
