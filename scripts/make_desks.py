@@ -21,11 +21,15 @@ FOLDER = Path(__file__).parent.parent / "src" / "coprod_ledger" / "ledger" / "de
 PLAIN = {
     "PersonalText": "str",
     "Label": "str",
+    "KeyId": "str",
     "Code": "str",
     "PolicyVersion": "str",
     "Currency": "str",
     "PositivePence": "int",
     "Version": "int",
+    "Minutes": "int",
+    "Units": "int",
+    "Stays": "list[Stay]",
     "AwareDatetime": "datetime",
     "Days": "int",
     "Codes": "list[str]",
@@ -42,8 +46,8 @@ COMMON = ("occurred_on: date | None = None", "occurred_at: datetime | None = Non
 class _Types(ast.NodeTransformer):
     """Turns the annotation of a command's field into that of a desk's parameter."""
 
-    def __init__(self) -> None:
-        self.names: set[str] = set()
+    def __init__(self, module: Any) -> None:
+        self.module, self.names = module, set()
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         if ast.unparse(node.value) == "Annotated":
@@ -68,10 +72,10 @@ def _default(value: ast.expr | None) -> str | None:
     return "()" if "default_factory=list" in text else text
 
 
-def _imports(names: set[str], modules: list[Any]) -> dict[str, set[str]]:
+def _imports(names: set[str], module: Any) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = {}
     for name in names:
-        found = next((getattr(module, name) for module in modules if hasattr(module, name)), None)
+        found = getattr(module, name, None)
         if name in STANDARD:
             wanted.setdefault(STANDARD[name], set()).add(name)
         elif inspect.isclass(found) and issubclass(found, Enum | BaseModel):
@@ -134,11 +138,12 @@ def _method(decider: Decider[Any], command: type[Command], types: _Types) -> str
 
 def desk(decider: Decider[Any]) -> str:
     """The source of one aggregate's desk."""
-    modules = [sys.modules[name] for name in sorted({command.__module__ for command in decider.decided})]
-    types = _Types()
-    methods = [_method(decider, command, types) for command in decider.decided]
-    imports = _imports(types.names | {"UUID", "date", "datetime"}, modules)
+    imports, methods = {"uuid": {"UUID"}, "datetime": {"date", "datetime"}}, []
     for command in decider.decided:
+        types = _Types(sys.modules[command.__module__])
+        methods.append(_method(decider, command, types))
+        for source, names in _imports(types.names, types.module).items():
+            imports.setdefault(source, set()).update(names)
         imports.setdefault(command.__module__, set()).add(command.__name__)
     imports["coprod_ledger.ledger.desks.desk"] = {"Desk"}
     imports["coprod_ledger.ledger.unit_of_work"] = {"Outcome"}
@@ -158,7 +163,7 @@ def desk(decider: Decider[Any]) -> str:
 
 def front() -> str:
     """The source of the class that has all desks."""
-    names = [f"{decider.name}s" for decider in DECIDERS]
+    names = [f"{decider.name}s" for decider in DECIDERS if decider.decided]
     lines = [f"from coprod_ledger.ledger.desks.{name} import {name.capitalize()}" for name in sorted(names)]
     attributes = "\n\n".join(
         f'    @property\n    def {name}(self) -> {name.capitalize()}:\n        """Commands about {name}."""\n'
@@ -181,7 +186,7 @@ def front() -> str:
 
 def sources() -> dict[Path, str]:
     """Every generated file and what it should hold, before formatting."""
-    made = {FOLDER / f"{decider.name}s.py": desk(decider) for decider in DECIDERS}
+    made = {FOLDER / f"{decider.name}s.py": desk(decider) for decider in DECIDERS if decider.decided}
     return {**made, FOLDER / "__init__.py": front()}
 
 

@@ -11,18 +11,27 @@ from pathlib import Path
 import msgspec
 
 from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.identity import Role
 from coprod_ledger.domain.money import Money
-from coprod_ledger.domain.registry import DECIDERS, FACTS
+from coprod_ledger.domain.registry import COMMANDS, DECIDERS, FACTS
 from coprod_ledger.effects.catalogue import RULES, Rule
 from coprod_ledger.effects.in_words import IN_WORDS
 from coprod_ledger.effects.rates import DatedValue, Table
 from coprod_ledger.entitlement import shipped
+from coprod_ledger.ledger.access import DEFAULT_ACCESS
+from coprod_ledger.privacy.disclosure import DEFAULT_TABLE
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 COMMON = set(Fact.__struct_fields__)
 _ABOUT_RULES = """\
 What each rule answers, and until when its tables were reviewed. What a rule does not name, it does not work out: no
 award, no averaging, no decision that belongs to an office.
+"""
+_ABOUT_ACCESS = """\
+The tables that hold unless the host brings its own (`Ledger.open(..., access=..., disclosure=...)`). The host says who
+asks, with which roles; an actor may have several. Everybody sees counts, codes and sums, and what is about themselves.
+A command that the role lacks is refused with the roles that may use it, and the denial is written into the log of
+disclosures, as is every personal text that is opened.
 """
 _ABOUT_FACTS = """\
 What may stand in a ledger. Every fact also has its aggregate and version, when it was recorded and by whom, the day (or
@@ -117,15 +126,33 @@ def _policies() -> str:
     return "\n".join(lines)
 
 
-def written_by_hand() -> set[Path]:
-    """Pages beside the generated ones that people write: what happens in unusual cases."""
-    return set((FOLDER / "edge-cases").glob("*.md"))
+def _access() -> str:
+    lines = ["# Who may do and see what\n", _ABOUT_ACCESS]
+    for role in Role:
+        may = DEFAULT_ACCESS[role]
+        sees = [category.value for category, roles in DEFAULT_TABLE.items() if role in roles]
+        lines += [f"## {role.value}\n", f"Sees: {', '.join(sees) or 'no personal text but their own'}.\n"]
+        for says, names in (
+            ("May record", [name for name in sorted(COMMANDS) if may.use(name)]),
+            ("May record about themselves", [name for name in sorted(COMMANDS) if may.use_for_oneself(name)]),
+        ):
+            if len(names) == len(COMMANDS):
+                lines.append(f"{says}: everything.\n")
+            elif names:
+                lines.append(f"{says}: {', '.join(f'`{name}`' for name in names)}.\n")
+    return "\n".join(lines)
 
 
 def pages() -> dict[Path, str]:
     """Every generated page and what it should hold."""
     made = {FOLDER / "rules" / f"{rule.NAME}.md": _rule(rule) for rule in RULES}
-    return {**made, FOLDER / "rules.md": _rules(), FOLDER / "facts.md": _facts(), FOLDER / "policies.md": _policies()}
+    return {
+        **made,
+        FOLDER / "rules.md": _rules(),
+        FOLDER / "facts.md": _facts(),
+        FOLDER / "policies.md": _policies(),
+        FOLDER / "access.md": _access(),
+    }
 
 
 if __name__ == "__main__":

@@ -136,3 +136,14 @@ def _trust(terminal: Terminal, told: Path) -> str:
     from coprod_ledger.stories import cast
 
     return str(cast.TRUST)
+
+
+def test_what_has_changed_since_then_is_shown_with_the_facts_that_changed_it(terminal: Terminal, told: Path) -> None:
+    said = terminal("ask", "sign-off", told, "--since", BEFORE_SECOND_SIGNING)
+    none = terminal("ask", "sign-off", told, "--since", "108")
+    found = answered(terminal, "sign-off", told, "--since", BEFORE_SECOND_SIGNING, "--known-at", "82")
+
+    assert "not_signed → signed" in " ".join(said.out.split())
+    assert max(map(len, said.out.splitlines())) <= 100
+    assert "Nothing." in none.out
+    assert found["because"] == [82]

@@ -70,9 +70,9 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_the_reference_is_that_of_the_code() -> None:
     """Run `python scripts/write_reference.py` after changing a fact, a rule, a table or a policy."""
-    script = runpy.run_path(str(ROOT / "scripts" / "write_reference.py"))
-    made = script["pages"]()
-    written = set((ROOT / "docs" / "reference").rglob("*.md")) - script["written_by_hand"]()
+    made = runpy.run_path(str(ROOT / "scripts" / "write_reference.py"))["pages"]()
+    by_hand = ROOT / "docs" / "reference" / "edge-cases"
+    written = {page for page in (ROOT / "docs" / "reference").rglob("*.md") if by_hand not in page.parents}
 
     assert written == set(made)
     assert [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text] == []

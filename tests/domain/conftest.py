@@ -7,6 +7,7 @@ import pytest
 
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.decider import Decider
+from coprod_ledger.domain.identity import Actor
 from coprod_ledger.errors import LedgerError, UnknownError
 from coprod_ledger.testing import cast, profiles
 from coprod_ledger.testing.refusals import documented_refusals
@@ -14,25 +15,26 @@ from coprod_ledger.testing.story import Story
 
 profiles.use()
 
-Row = tuple[Sequence[Command], Command, type[LedgerError]]
-"""What was recorded before (each with whatever it needs), what is asked for now, and how it is refused."""
+Row = tuple[Sequence[Command], Command, type[LedgerError]] | tuple[Sequence[Command], Command, type[LedgerError], Actor]
+"""What was recorded before (each with whatever it needs), what is asked for now, how it is refused, and who asks."""
 
 
 @pytest.fixture
-def refuses() -> Callable[[Sequence[Command], Command, type[LedgerError]], None]:
+def refuses() -> Callable[..., None]:
     """Asserts that a command is refused in that way in that situation, in a sentence which helps and tells nothing."""
 
-    def check(given: Sequence[Command], asked: Command, refusal: type[LedgerError]) -> None:
+    def check(given: Sequence[Command], asked: Command, refusal: type[LedgerError], by: Actor | None = None) -> None:
         with Story() as story:
             story.after(*given)
             before = sum(1 for _ in story.ledger.facts())
+            asking = story.ledger.acting_as(by or cast.actor_for(asked))
 
             with pytest.raises(refusal) as caught:
-                story.send(asked)
+                story.send(asked, by=by)
 
             assert refusal in {type(caught.value), UnknownError}
             assert sum(1 for _ in story.ledger.facts()) == before
-            assert story.ledger.dry_run(asked).refused_because == str(caught.value)
+            assert asking.dry_run(asked).refused_because == str(caught.value)
         _assert_it_helps(str(caught.value))
 
     return check
@@ -54,7 +56,7 @@ def keeps_its_promises() -> Callable[[Decider[object], Sequence[Row]], None]:
 
     def check(decider: Decider[object], rows: Sequence[Row]) -> None:
         for command in decider.decided:
-            proved = [refusal for _, asked, refusal in rows if type(asked) is command]
+            proved = [refusal for _, asked, refusal, *_ in rows if type(asked) is command]
 
             assert proved == list(documented_refusals(command)), command.__name__
             assert proved, f"{command.__name__} documents no refusal"

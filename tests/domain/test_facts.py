@@ -114,7 +114,7 @@ def test_every_fact_that_can_be_made_can_be_stored_and_read(fact: Fact) -> None:
     assert fact.originator_id.hex in routes_of(fact)
 
 
-@pytest.mark.parametrize("decider", DECIDERS, ids=lambda decider: decider.name)
+@pytest.mark.parametrize("decider", [one for one in DECIDERS if one.evolved], ids=lambda decider: decider.name)
 @given(data=st.data())
 def test_evolving_never_refuses(decider: Decider[Any], data: st.DataObject) -> None:
     """Any fact of an aggregate can follow any other: a rule made stricter later leaves history readable."""

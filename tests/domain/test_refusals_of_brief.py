@@ -12,9 +12,10 @@ from tests.domain.refusals_of_sign_off import ROWS as SIGN_OFF_ROWS
 
 from coprod_ledger import errors as e
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.contribution.commands import ContributionWithdraw
+from coprod_ledger.domain.contribution.commands import ContributionSplit, ContributionWithdraw
 from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import commands as c
+from coprod_ledger.domain.design_brief import influence_commands as i
 from coprod_ledger.domain.design_brief import sign_off_commands as signing
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.member.commands import MemberEndCapacity, MemberStepDown
@@ -31,12 +32,15 @@ SIGNED = [usual.appoint(stream) for stream in cast.STREAMS] + [usual.sign(stream
 APPROVE, RETURN = usual.decide(board.BoardOutcome.APPROVED), usual.decide(board.BoardOutcome.RETURNED)
 SHARE = c.BriefShare(brief_id=BRIEF, version=1, stream="experience", how=c.ShareFormat.PRINT)
 LINK = usual.link_influence()
-UNLINK = c.BriefWithdrawInfluence(brief_id=BRIEF, influence_id=cast.INFLUENCES[0])
 UNSIGN = signing.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience")
+UNLINK = i.BriefWithdrawInfluence(brief_id=BRIEF, influence_id=cast.INFLUENCES[0])
+DISPUTE = i.BriefDisputeInfluence(
+    brief_id=BRIEF, dispute_id=cast.DISPUTES[0], influence_id=cast.INFLUENCES[0], said_by="The ward"
+)
 GONE = MemberStepDown(member_id=ANN)
 LEFT = ProjectLeaveStream(project_id=cast.PROJECT, stream="experience", member_id=ANN)
 ENDED = MemberEndCapacity(member_id=ANN, capacity=Capacity.SERVICE_USER)
-NOT_ADOPTED = changed(LINK, element=None, strength=c.Strength.NOT_ADOPTED)
+NOT_ADOPTED = changed(LINK, element=None, strength=i.Strength.NOT_ADOPTED)
 
 UNKNOWN_SOURCE, FOREIGN_SOURCE = (
     [changed_element.model_copy(update={"sources": [source]}) for changed_element in usual.elements()]
@@ -74,8 +78,13 @@ ROWS: list[Any] = [
      changed(NOT_ADOPTED, contribution_id=ELSEWHERE, element="roof"), e.ContributionElsewhereError),
     ([DRAFT, ContributionWithdraw(contribution_id=FIRST)],
      changed(NOT_ADOPTED, element="roof"), e.ContributionWithdrawnError),
+    ([DRAFT, usual.merge(), ContributionSplit(contribution_id=cast.WORDINGS[0])],
+     changed(NOT_ADOPTED, contribution_id=cast.WORDINGS[0], element="roof"), e.ContributionSplitError),
     ([DRAFT, usual.contribute()], changed(NOT_ADOPTED, element="roof"), e.ElementNotFoundError),
     ([DRAFT, usual.contribute()], NOT_ADOPTED, e.ReasonMissingError),
+    ([], DISPUTE, e.BriefNotFoundError),
+    ([LINK, DISPUTE, UNLINK], DISPUTE, e.AlreadyRecordedError),
+    ([DRAFT], DISPUTE, e.NotRecordedError),
     ([], UNLINK, e.BriefNotFoundError),
     ([LINK, UNLINK], UNLINK, e.NotRecordedError),
     ([], changed(SUBMIT, version=2), e.BriefNotFoundError),

@@ -20,6 +20,13 @@ HOLD, ATTEND = usual.hold_session(), usual.attend(ANN)
 BACKWARDS = changed(HOLD, ends_at=HOLD.starts_at)
 TOO_LONG = changed(ATTEND, left_at=HOLD.ends_at + timedelta(minutes=1))
 WITHDRAW = c.SessionWithdrawAttendance(session_id=SESSION, member_id=ANN)
+SCHEDULE, AGREE = usual.schedule_session(), usual.agree_attendance(ANN)
+CANCEL = c.SessionCancel(session_id=SESSION, cancelled_at=HOLD.starts_at)
+NOT_COMING = c.SessionCancelAttendance(session_id=SESSION, member_id=ANN, cancelled_at=HOLD.starts_at)
+BY_THE_LOG = c.SessionCorrectAttendance(
+    session_id=SESSION, member_id=ANN, left_at=HOLD.ends_at + timedelta(minutes=1), known_from=c.KnownFrom.LOG
+)
+STATE = c.SessionStateWorkingTime(session_id=SESSION, member_id=ANN, is_own_time=True, is_unrelated=True)
 
 ROWS: list[Any] = [
     ([], BACKWARDS, e.ProjectNotFoundError),
@@ -28,10 +35,31 @@ ROWS: list[Any] = [
     ([], TOO_LONG, e.SessionNotFoundError),
     ([HOLD], TOO_LONG, e.MemberNotFoundError),
     ([HOLD, usual.register_member(ANN)], TOO_LONG, e.CapacityNotHeldError),
+    ([AGREE], TOO_LONG, e.SessionNotHeldError),
     ([ATTEND], TOO_LONG, e.AlreadyRecordedError),
     ([ATTEND, WITHDRAW], TOO_LONG, e.AttendanceOutsideSessionError),
     ([], WITHDRAW, e.SessionNotFoundError),
     ([ATTEND, WITHDRAW], WITHDRAW, e.NotRecordedError),
+    ([], changed(SCHEDULE, ends_at=HOLD.starts_at), e.ProjectNotFoundError),
+    ([SCHEDULE], changed(SCHEDULE, ends_at=HOLD.starts_at), e.AlreadyRecordedError),
+    ([usual.open_project()], changed(SCHEDULE, ends_at=HOLD.starts_at), e.DayOrderError),
+    ([], CANCEL, e.SessionNotFoundError),
+    ([HOLD], CANCEL, e.SessionNotOpenError),
+    ([], AGREE, e.SessionNotFoundError),
+    ([HOLD], AGREE, e.MemberNotFoundError),
+    ([HOLD, usual.register_member(ANN)], AGREE, e.CapacityNotHeldError),
+    ([AGREE, HOLD], AGREE, e.SessionNotOpenError),
+    ([AGREE], AGREE, e.AlreadyRecordedError),
+    ([], NOT_COMING, e.SessionNotFoundError),
+    ([NOT_COMING], NOT_COMING, e.NotRecordedError),
+    ([AGREE, HOLD, ATTEND], NOT_COMING, e.AlreadyRecordedError),
+    ([], BY_THE_LOG, e.SessionNotFoundError),
+    ([HOLD], BY_THE_LOG, e.NotRecordedError),
+    ([ATTEND], BY_THE_LOG, e.AttendanceAttestedError),
+    ([ATTEND], changed(BY_THE_LOG, known_from=c.KnownFrom.ATTESTED), e.AttendanceOutsideSessionError),
+    ([], STATE, e.SessionNotFoundError),
+    ([HOLD], STATE, e.MemberNotFoundError),
+    ([usual.work_out()], STATE, e.AlreadyRecordedError),
 ]
 
 
@@ -44,12 +72,21 @@ def test_every_documented_refusal_has_its_row(keeps_its_promises: Callable[..., 
     keeps_its_promises(sessions, ROWS)
 
 
+def stay(start: int, end: int) -> c.Stay:
+    """A stay from one minute of the session to another."""
+    return c.Stay(starts_at=HOLD.starts_at + timedelta(minutes=start), ends_at=HOLD.starts_at + timedelta(minutes=end))
+
+
 @pytest.mark.parametrize(
     "times",
     [
         {"arrived_at": HOLD.starts_at - timedelta(minutes=1)},
         {"arrived_at": HOLD.ends_at},
         {"arrived_at": HOLD.starts_at + timedelta(hours=2), "left_at": HOLD.starts_at + timedelta(hours=1)},
+        {"intervals": [stay(0, 60), stay(59, 120)]},
+        {"intervals": [stay(60, 120), stay(0, 60)]},
+        {"intervals": [stay(0, 241)]},
+        {"intervals": [stay(0, 60)], "arrived_at": HOLD.starts_at},
     ],
 )
 def test_nobody_attends_outside_the_session(times: Any, refuses: Callable[..., None]) -> None:

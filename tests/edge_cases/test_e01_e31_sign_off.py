@@ -180,6 +180,26 @@ def test_e07_the_stream_that_takes_anothers_place_has_to_sign_and_takes_its_memb
     assert blocked(story) == {"experience": "not_asked"}
 
 
+def test_e07_the_successor_of_a_stream_that_the_rule_names_has_to_sign_also_if_the_rule_does_not_name_it(
+    story: Story,
+) -> None:
+    named = changed(signing.adopt_rule(), required_streams=["experience"], reason=PersonalText(cast.WORDS[0]))
+    story.after(named, signing.end_stream("experience", StreamEnding.REPLACED, into="community"))
+
+    assert blocked(story) == {"community": "not_asked"}
+
+
+def test_e12_what_was_passed_on_is_lost_with_the_grant_to_pass_it_on(story: Story) -> None:
+    granted = signing.delegate(may_delegate=True)
+    on = signing.delegate(member_id=DAN, to=cast.DELEGATIONS[1], delegator_id=BEN)
+    story.after(*MEMBERS, usual.join_stream("experience", DAN), granted, on)
+    story.send(ProjectRevokeDelegation(project_id=PROJECT, delegation_id=granted.delegation_id))
+    story.send(signing.delegate(to=cast.FOLLOW_UPS[0]))
+
+    with pytest.raises(e.DelegationOverError):
+        story.send(changed(usual.sign("experience"), member_id=DAN))
+
+
 def test_e08_the_organisations_lead_does_not_sign_for_people_who_use_services(story: Story) -> None:
     with pytest.raises(e.NotSignatoryError):
         story.send(changed(usual.sign("experience"), member_id=CAT))

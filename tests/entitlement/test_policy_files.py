@@ -23,7 +23,7 @@ RATE_KEYS = (
 )
 TOP_KEYS = (
     "only code, issuer, title, jurisdiction, version, source, source-date, starts-on, starts-on-source, "
-    "starts-on-confidence, ends-on, preparation, travel, partial-attendance, role, rate, cancellation, expense"
+    "starts-on-confidence, ends-on, preparation, travel, partial-attendance, claims, role, rate, cancellation, expense"
 )
 
 BROKEN = [
@@ -145,7 +145,7 @@ BROKEN = [
         '`rule` is "whatever-is-less"',
         "one of agreed-commitment, actual-time",
     ),
-    ("missing-travel-rule", None, TOP, "`travel` is missing", "a table with rule, source and confidence"),
+    ("missing-travel-rule", 1, TOP, "`travel` is missing", "a table with rule, source and confidence"),
     (
         "missing-rule-source",
         17,
@@ -169,7 +169,7 @@ BROKEN = [
     ),
     (
         "fractional-mileage",
-        82,
+        84,
         '[[expense]] 1 ("mileage-car")',
         "`tenths-of-a-penny-per-mile` is 17.8",
         "a whole number of tenths of a penny: 450 is 45p",
@@ -190,7 +190,7 @@ BROKEN = [
     ),
     (
         "single-brackets",
-        None,
+        72,
         TOP,
         "`expense` is not a list of entries",
         "[[expense]] in double square brackets",

@@ -188,7 +188,7 @@ def test_who_asks_again_need_not_be_who_asked_first(ledger: Ledger) -> None:
 
     ledger.acting_as(cast.LEAD).execute(_register())
 
-    assert ledger.acting_as(cast.PAYMENTS).execute(_register()).is_repeat
+    assert ledger.acting_as(cast.CUSTODIAN).execute(_register()).is_repeat
     assert [fact.recorded_by for _, fact in ledger.facts()] == [cast.LEAD.actor_id]
 
 

@@ -12,7 +12,7 @@ from coprod_ledger.domain.design_brief.facts import BriefRevised
 from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.organisation.facts import PolicyAdopted, RateConfirmed
-from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentMade
+from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentApproved, PaymentMade
 from coprod_ledger.domain.session.facts import SessionAttended
 from coprod_ledger.entitlement import shipped
 from coprod_ledger.ledger.policies import HeldPolicies
@@ -65,8 +65,12 @@ def changed(log: Log, kind: type[Fact], **changes: object) -> Log:
         (lambda log: without(log, SessionAttended, member_id=cast.AMINA), "no attendance stands behind it"),
         (lambda log: without(log, RateConfirmed), "confirmed by nobody"),
         (lambda log: changed(log, PolicyAdopted, due_after_days=30), "not that of the adopted payment term"),
-        (lambda log: changed(log, PaymentMade, amount_minor=7501), "another sum was owed"),
+        (lambda log: changed(log, PaymentMade, amount_minor=7501), "£75.01 was paid where £75.00 was owed"),
         (lambda log: [*log, *(row for row in log if isinstance(row[1], PaymentMade))], "it was paid while"),
+        (lambda log: without(log, PaymentApproved, project_id=cast.PROJECT), "though nobody had approved it"),
+        (lambda log: changed(log, PaymentMade, was_approved=False), "and it was the other way round"),
+        (lambda log: changed(log, PaymentApproved, recorded_by=cast.PAYMENTS.actor_id), "by the same hand"),
+        (lambda log: [*log, *(row for row in log if isinstance(row[1], PaymentApproved))], "it was approved while"),
         (lambda log: changed(log, SignedOff, member_id=cast.BRYN), "did not sign for that stream"),
         (lambda log: changed(log, SignedOff, content_hash="0" * 64), "another text than that in force"),
         (lambda log: changed(log, SignedOff, capacity=Capacity.STAFF), "does not belong in that stream"),

@@ -6,7 +6,7 @@ import pytest
 
 from coprod_ledger import Ledger, LedgerError
 from coprod_ledger.domain.command import Command
-from coprod_ledger.testing import profiles
+from coprod_ledger.testing import cast, profiles
 from coprod_ledger.testing.clock import SteppingClock
 
 profiles.use()
@@ -26,7 +26,7 @@ def record() -> Iterator[Record]:
         last.append(ledger)
         for command in history:
             try:
-                ledger.execute(command)
+                ledger.acting_as(cast.actor_for(command)).execute(command)
             except LedgerError:
                 continue
         return ledger

@@ -26,8 +26,38 @@ def _influence(answer: Any) -> Iterator[Row]:
         yield row, {row.contribution_id, row.brief_id}
     for row in answer.conflicts:
         yield row, {answer.project_id}
-        for reason in row.reasons:
-            yield reason, {answer.project_id}
+        for part in (*row.reasons, *row.outcomes):
+            yield part, {answer.project_id}
+    for row in answer.influences:
+        for part in (*row.accounts, *row.translations):
+            yield part, {row.contribution_id, row.brief_id}
+    for row in answer.wordings:
+        yield row, {row.contribution_id, *row.source_ids}
+    for row in answer.elements:
+        yield row, {row.brief_id, *row.contribution_ids}
+    contributions = {row.contribution_id for row in answer.influences}
+    for row in (*answer.streams, *answer.stages):
+        yield row, contributions
+
+
+def _objections(answer: Any) -> Iterator[Row]:
+    for row in (*answer.conflicts, *answer.disputed_accounts, *answer.disputed_wordings):
+        yield row, {answer.project_id}
+    for row in answer.disputed_accounts:
+        for account in row.against:
+            yield account, {row.brief_id}
+
+
+def _not_done(answer: Any) -> Iterator[Row]:
+    for row in (*answer.not_done, *answer.untold):
+        yield row, {answer.project_id, row.contribution_id}
+
+
+def _quotations(answer: Any) -> Iterator[Row]:
+    for row in answer.quotations:
+        yield row, {row.contribution_id}
+        for use in row.uses:
+            yield use, {row.contribution_id}
 
 
 def _sign_off(answer: Any) -> Iterator[Row]:
@@ -68,6 +98,8 @@ def test_every_row_names_facts_that_justify_it(
     for project_id in asked.projects():
         found += [(asked.influence(project_id), _influence), (asked.sign_off(project_id), _sign_off)]
         found += [(asked.board(project_id), _board)]
+        found += [(asked.objections(project_id), _objections), (asked.not_done(project_id), _not_done)]
+        found += [(asked.quotations(project_id), _quotations)]
 
     for answer, rows in found:
         for row, about in rows(answer):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
+import msgspec
 from hypothesis import given
 
 from coprod_ledger import Ledger
@@ -22,9 +23,12 @@ def test_what_is_owed_is_that_of_the_rules_at_every_position(record: Record, his
         model.add(fact)
         for person in ledger.at(known_at=position, as_at=AS_AT).owed().people:
             for balance in person.balances:
-                expected = model.owed(person.member_id, balance.kind)
+                owed = model.owed(person.member_id, balance.kind)
+                overpaid = model.overpaid(person.member_id, balance.kind)
 
-                assert expected == balance.owed_minor, f"{balance.kind} at position {position}"
+                assert (owed, overpaid) == (balance.owed_minor, balance.overpaid_minor), (
+                    f"{balance.kind} at position {position}"
+                )
 
 
 @given(history=s.histories(kinds=s.MONEY), as_at=s.days())
@@ -37,11 +41,16 @@ def test_money_is_conserved_in_whole_pence_and_never_below_zero(
 
         assert len(kinds) == len(set(kinds)), "involvement and reimbursement are one row each, in one currency"
         for balance in person.balances:
-            parts = (balance.entitled_minor, balance.declined_minor, balance.paid_minor, balance.reversed_minor)
-            entitled, declined, paid, back = parts
-            assert all(type(part) is int and part >= 0 for part in (*parts, balance.owed_minor))
-            assert entitled - declined - paid + back == balance.owed_minor
-            assert back <= paid
+            b = msgspec.structs.asdict(balance)
+            pence = {name: value for name, value in b.items() if name.endswith("_minor")}
+            assert all(type(value) is int for value in pence.values())
+            assert all(value >= 0 for name, value in pence.items() if name != "adjusted_minor")
+            given_up = balance.declined_minor + balance.reduced_minor + balance.redirected_minor
+            went_out = balance.paid_minor - balance.reversed_minor
+            settled = balance.recovered_minor + balance.written_off_minor
+            due = balance.entitled_minor + balance.adjusted_minor
+            assert due - given_up - went_out + settled == balance.owed_minor - balance.overpaid_minor
+            assert balance.reversed_minor <= balance.paid_minor
 
 
 @given(history=s.histories(kinds=s.MONEY))
@@ -50,7 +59,7 @@ def test_a_balance_is_the_sum_of_its_items(record: Record, history: list[Command
     for person in record(history).at(as_at=AS_AT).owed().people:
         open_items: Counter[str] = Counter()
         for item in person.items:
-            open_items[item.kind] += item.amount_minor if item.status == "owed" else 0
+            open_items[item.kind] += item.owed_minor
 
         assert {one.kind: one.owed_minor for one in person.balances} == {
             one.kind: open_items[one.kind] for one in person.balances

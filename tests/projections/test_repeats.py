@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from coprod_ledger import Ledger, LedgerError
 from coprod_ledger.domain.command import Command
 from coprod_ledger.ledger.unit_of_work import Outcome
+from coprod_ledger.testing import cast
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.clock import SteppingClock
 from coprod_ledger.testing.ledger_check import answers
@@ -15,7 +16,7 @@ def _sent(ledger: Ledger, history: list[Command]) -> list[Outcome | type[LedgerE
     came_of: list[Outcome | type[LedgerError]] = []
     for command in history:
         try:
-            came_of.append(ledger.execute(command))
+            came_of.append(ledger.acting_as(cast.actor_for(command)).execute(command))
         except LedgerError as refusal:
             came_of.append(type(refusal))
     return came_of

@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from coprod_ledger import Ledger
-from coprod_ledger.projections.influence import Influence, InfluenceAnswer
+from coprod_ledger.projections.influence import InfluenceAnswer
+from coprod_ledger.projections.influence_rows import Influence
 from coprod_ledger.projections.owed import OwedAnswer, PersonOwed
 from coprod_ledger.projections.sign_off_answer import SignOffAnswer
 from coprod_ledger.stories import cast

@@ -26,6 +26,7 @@ from coprod_ledger.errors.privacy import (
 )
 from coprod_ledger.privacy.seal import key_id, new_key, wrap
 from coprod_ledger.storage.keys import IN_MEMORY, KeyRow, KeyStore
+from coprod_ledger.storage.tombstones import Tombstones
 
 KEK = bytes(range(32))
 AMINA, BEN = UUID(int=1), UUID(int=2)
@@ -123,8 +124,8 @@ def test_a_destroyed_key_is_remembered_and_a_strange_one_is_not_known(either: Ke
     assert either.destroy(AMINA, on=ON) == 1
     assert either.key(key.key_id) == Erased()
     assert either.key(key_id(new_key())) is None
-    assert either.tombstones() == either.tombstones(AMINA) == [(key.key_id, AMINA, Category.WORDS, ON)]
-    assert either.tombstones(BEN) == []
+    assert Tombstones(either).keys() == Tombstones(either).keys(AMINA) == [(key.key_id, AMINA, Category.WORDS, ON)]
+    assert Tombstones(either).keys(BEN) == []
 
 
 def test_nothing_is_sealed_under_an_erased_subject(either: KeyStore) -> None:
@@ -139,7 +140,7 @@ def test_nothing_is_sealed_under_an_erased_subject(either: KeyStore) -> None:
             assert isinstance(caught.value, RefusedError)
             with pytest.raises(SubjectErasedError):
                 either.peek(subject, category)
-    assert [stone.destroyed_on for stone in either.tombstones()] == [ON]
+    assert [stone.destroyed_on for stone in Tombstones(either).keys(None)] == [ON]
 
 
 def test_one_category_can_be_destroyed_alone(either: KeyStore) -> None:

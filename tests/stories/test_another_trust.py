@@ -17,15 +17,19 @@ from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.design_brief.board_facts import BoardDecided
 from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff, SignOffWithdrawn
 from coprod_ledger.domain.fact import Fact
-from coprod_ledger.errors import RateNotConfirmedError
+from coprod_ledger.errors import LineRefusedError, RateNotConfirmedError
 from coprod_ledger.ledger.door import read_command
 from coprod_ledger.ledger.questions import Questions
+from coprod_ledger.ledger.recording import record_lines
+from coprod_ledger.ledger.unit_of_work import Outcome
 from coprod_ledger.testing.clock import SteppingClock
 
 LINES = (Path(__file__).parent / "another_trust.jsonl").read_text(encoding="utf-8").splitlines()
 AS_AT = date(2026, 5, 31)
 TOLD_AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 EVERYTHING = Actor("custodian", frozenset({Role.CUSTODIAN}))
+OFFICE = Actor("involvement-office", frozenset({Role.CUSTODIAN}))
+APPROVER = Actor("approver", frozenset({Role.APPROVER}))
 
 
 def known_as(name: str) -> UUID:
@@ -37,11 +41,18 @@ PROJECT, BRIEF = known_as("project"), known_as("brief")
 ESTHER, FARID, GWEN, HUW = (known_as(name) for name in ("esther", "farid", "gwen", "huw"))
 
 
+def _sent(ledger: Ledger, line: str) -> Outcome:
+    """The office sends everything but approvals: nobody approves what they recorded."""
+    command = read_command(line)
+    approves = command.command_name() == "payment.approve"
+    return ledger.acting_as(APPROVER if approves else OFFICE).execute(command)
+
+
 @pytest.fixture(scope="module")
 def ledger() -> Iterator[Ledger]:
     with Ledger.in_memory(clock=SteppingClock(TOLD_AT)) as ledger:
         for line in LINES:
-            ledger.execute(read_command(line))
+            _sent(ledger, line)
         yield ledger.acting_as(EVERYTHING)
 
 
@@ -234,16 +245,24 @@ def test_nothing_can_fall_due_by_the_rate_until_it_is_confirmed() -> None:
                 continue
             if command == "payment.work_out":
                 with pytest.raises(RateNotConfirmedError, match=r"£40\.00"):
-                    ledger.execute(read_command(line))
+                    _sent(ledger, line)
                 return
-            ledger.execute(read_command(line))
+            _sent(ledger, line)
     pytest.fail("the story works out no sum")
+
+
+def test_the_office_cannot_approve_what_it_recorded() -> None:
+    """The same file sent by one actor stops at the first approval, and the refusal says who can go on."""
+    with Ledger.in_memory(clock=SteppingClock(TOLD_AT)) as ledger:
+        office = ledger.acting_as(OFFICE)
+        with pytest.raises(LineRefusedError, match=r"Let somebody else do it.*--as"):
+            record_lines(office, [line.encode() for line in LINES])
 
 
 def test_the_file_sent_again_records_nothing(ledger: Ledger) -> None:
     before = sum(1 for _ in ledger.facts())
 
-    assert all(ledger.execute(read_command(line)).is_repeat for line in LINES)
+    assert all(_sent(ledger, line).is_repeat for line in LINES)
     assert before == sum(1 for _ in ledger.facts())
 
 

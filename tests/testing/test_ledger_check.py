@@ -56,8 +56,8 @@ class _Gappy(Ledger):
 class _Backwards(Ledger):
     """Shows moments of recording that run backwards."""
 
-    def facts(self, *, after: int = 0) -> Any:
-        for position, fact in super().facts(after=after):
+    def facts(self, *, after: int = 0, **bounds: Any) -> Any:
+        for position, fact in super().facts(after=after, **bounds):
             moment = datetime(2026, 1, 1, tzinfo=UTC).replace(microsecond=999_999 - position)
             yield position, msgspec.structs.replace(fact, recorded_at=moment)
 

@@ -13,8 +13,16 @@ from coprod_ledger.cli.assess import assess
 from coprod_ledger.cli.audit import backup, reperform
 from coprod_ledger.cli.checkpoint import check_proof, checkpoint, prove
 from coprod_ledger.cli.demo import demo
+from coprod_ledger.cli.disclosures import disclosures
+from coprod_ledger.cli.erase import erase, erasures, find
 from coprod_ledger.cli.init import init
+from coprod_ledger.cli.keys import keys
+from coprod_ledger.cli.opening import policies_option
+from coprod_ledger.cli.pack import pack
+from coprod_ledger.cli.pay_run import pay_run
+from coprod_ledger.cli.policy import policy
 from coprod_ledger.cli.record import record
+from coprod_ledger.cli.replay import replay
 from coprod_ledger.cli.schema import schema
 from coprod_ledger.cli.verify import verify
 from coprod_ledger.errors import InputError, LedgerError, StorageError
@@ -24,6 +32,7 @@ EXIT_REFUSED, EXIT_INPUT, EXIT_STORAGE = 1, 2, 3
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="coprod-ledger")
+@policies_option
 def commands() -> None:
     """The record of co-production: who influenced what, who has signed off, what each person is owed.
 
@@ -34,7 +43,29 @@ def commands() -> None:
     """
 
 
-for verb in (ask, assess, backup, check_proof, checkpoint, demo, init, prove, record, reperform, schema, verify):
+for verb in (
+    ask,
+    assess,
+    backup,
+    check_proof,
+    checkpoint,
+    demo,
+    disclosures,
+    init,
+    pack,
+    pay_run,
+    policy,
+    prove,
+    record,
+    reperform,
+    replay,
+    schema,
+    verify,
+    erase,
+    erasures,
+    find,
+    keys,
+):
     commands.add_command(verb)
 
 

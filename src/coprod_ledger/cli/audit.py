@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from coprod_ledger.cli.opening import json_option
+from coprod_ledger.cli.opening import given_policies, json_option, policies_option
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.verifying import verify_evidence
 from coprod_ledger.storage.evidence import Evidence
@@ -15,13 +15,14 @@ from coprod_ledger.storage.place import Place
 
 @click.command()
 @click.argument("file")
+@policies_option
 @json_option
 def reperform(file: str, *, as_json: bool) -> None:
     """Decide everything in FILE again: each sum by its policy, each signature and gate. No keys are needed.
 
     Exit code 1: something comes out otherwise, or should not have happened; it is listed with its position.
     """
-    with Evidence(Place.of(file)) as copy, Ledger.open(copy.path) as ledger:
+    with Evidence(Place.of(file)) as copy, Ledger.open(copy.path, policies=given_policies()) as ledger:
         done = ledger.reperform()
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(done), indent=2))

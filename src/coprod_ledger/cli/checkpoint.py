@@ -51,13 +51,12 @@ def read_checkpoints(place: Path) -> list[str]:
     return sorted(notes, key=lambda note: parse(split_note(note)[0]).size)
 
 
-def _signer(path: Path, *, make: bool) -> Signer:
-    if make:
-        seed = new_key()
-        signer = Signer(path.stem, seed)
-        _write(path, f"{signer.verifier.name} {seed.hex()}\n", 0o600)
-        _write(path.with_name(path.name + PUBLIC_SUFFIX), signer.verifier.text + "\n", 0o644)
-        return signer
+def read_signer(path: Path) -> Signer:
+    """The private key in a file.
+
+    Raises:
+        KeyFileError.
+    """
     try:
         name, seed_hex = path.read_text(encoding="ascii").split()
         return Signer(name, bytes.fromhex(seed_hex))
@@ -65,7 +64,22 @@ def _signer(path: Path, *, make: bool) -> Signer:
         raise KeyFileError(str(path)) from None
 
 
-def _write(path: Path, text: str | bytes, mode: int = 0o644) -> None:
+def _signer(path: Path, *, make: bool) -> Signer:
+    if not make:
+        return read_signer(path)
+    seed = new_key()
+    signer = Signer(path.stem, seed)
+    write_new(path, f"{signer.verifier.name} {seed.hex()}\n", 0o600)
+    write_new(path.with_name(path.name + PUBLIC_SUFFIX), signer.verifier.text + "\n")
+    return signer
+
+
+def write_new(path: Path, text: str | bytes, mode: int = 0o644) -> None:
+    """Writes a new file, and never over one that is there.
+
+    Raises:
+        DiskTroubleError.
+    """
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(text.encode() if isinstance(text, str) else text)
@@ -90,7 +104,7 @@ def checkpoint(file: str, signing_key: Path, folder: Path, *, make_key: bool) ->
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{size:012d}{SUFFIX}"
     if not target.exists():
-        _write(target, note)
+        write_new(target, note)
     click.echo(f"{target} covers {size:,} facts. It proves something once somebody else holds it: send it away.")
 
 
@@ -104,8 +118,8 @@ def prove(file: str, position: int, note: Path, folder: Path, keys: tuple[Path, 
     """Write the proof that the fact at POSITION is in the ledger at FILE. It shows nothing of other facts."""
     made = proved(file, position, read_text(note), [read_public(key) for key in keys])
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / f"{position}.tlog-proof", made.proof)
-    _write(folder / f"{position}.entry", made.entry)
+    write_new(folder / f"{position}.tlog-proof", made.proof)
+    write_new(folder / f"{position}.entry", made.entry)
     click.echo(f"{folder / str(position)}.tlog-proof proves {folder / str(position)}.entry.")
 
 

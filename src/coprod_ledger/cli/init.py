@@ -7,7 +7,8 @@ import click
 from coprod_ledger.cli.opening import KEK_SUFFIX, key_file_option, write_kek
 from coprod_ledger.domain.days import DEFAULT_ZONE
 from coprod_ledger.errors import LedgerError, LedgerExistsError
-from coprod_ledger.ledger.ledger import KEYS_SUFFIX, Ledger
+from coprod_ledger.ledger.ledger import Ledger
+from coprod_ledger.ledger.safekeeping import KEYS_SUFFIX
 from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.storage.place import Place
 

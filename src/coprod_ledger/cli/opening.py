@@ -9,11 +9,15 @@ from uuid import UUID
 import click
 
 from coprod_ledger.domain.identity import Actor, Role
+from coprod_ledger.entitlement import Policy
 from coprod_ledger.errors import DiskTroubleError, KeyFileError
 from coprod_ledger.ledger.ledger import Ledger
+from coprod_ledger.ledger.policies import read_policies
 from coprod_ledger.privacy.seal import KEY_BYTES
 from coprod_ledger.storage.place import Place
 
+POLICIES = "coprod_ledger.policies"
+"""Under this name a command line keeps the policies it was given, wherever in the line they stood."""
 KEK_SUFFIX = ".kek"
 KEY_FILE_VARIABLE = "COPROD_LEDGER_KEY_FILE"
 
@@ -32,7 +36,17 @@ actor_option = click.option(
     show_default=True,
     metavar="ROLE[:ID]",
     help="Who asks: a role, or a role and an opaque id (member:UUID for a member). Holding the key file is what "
-    "lets you in; the role narrows what is shown.",
+    "lets you in; the role narrows what is shown and what may be recorded.",
+)
+policies_option = click.option(
+    "--policies",
+    "policies",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    expose_value=False,
+    callback=lambda context, _, places: context.meta.setdefault(POLICIES, []).extend(places),
+    help="A payment policy of your own: a TOML file, or a folder of them. It stands beside those that come with the "
+    "library, and may be given several times.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -42,10 +56,12 @@ def actor_of(text: str) -> Actor:
     role_text, _, actor_id = text.partition(":")
     try:
         role = Role(role_text.replace("-", "_"))
-        member_id = UUID(actor_id) if role is Role.MEMBER and actor_id else None
+        member_id = UUID(actor_id) if role in {Role.MEMBER, Role.SIGNATORY} and actor_id else None
     except ValueError:
         known = ", ".join(role.value for role in Role)
-        raise click.BadParameter(f"ROLE is one of {known}; a member's ID is a UUID", param_hint="--as") from None
+        raise click.BadParameter(
+            f"ROLE is one of {known}; a member's or signatory's ID is a UUID", param_hint="--as"
+        ) from None
     return Actor(actor_id or role.value, frozenset({role}), member_id)
 
 
@@ -73,9 +89,19 @@ def read_kek(path: Path) -> bytes:
     return kek
 
 
+def given_policies() -> tuple[Policy, ...]:
+    """The policies that this command line was given.
+
+    Raises:
+        PolicyFileUnreadableError, PolicyFileError, PolicyHeldTwiceError.
+    """
+    return read_policies(*click.get_current_context().meta.get(POLICIES, ()))
+
+
 def opened(file: str, key_file: Path | None, actor: str) -> Ledger:
     """The ledger at FILE with its keys, used by an actor."""
     place = Place.of(file)
     place.check()
     who = actor_of(actor)
-    return Ledger.open(file, kek=read_kek(key_file or place.beside(KEK_SUFFIX))).acting_as(who, source="cli")
+    kek = read_kek(key_file or place.beside(KEK_SUFFIX))
+    return Ledger.open(file, kek=kek, policies=given_policies()).acting_as(who, source="cli")

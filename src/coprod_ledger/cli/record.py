@@ -11,7 +11,7 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened
+from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened, policies_option
 from coprod_ledger.ledger.recording import record_lines
 
 LONG = 64 * 1024
@@ -22,6 +22,7 @@ LONG = 64 * 1024
 @click.argument("file")
 @click.argument("lines", type=click.File("rb"), default="-")
 @key_file_option
+@policies_option
 @actor_option
 @json_option
 def record(file: str, lines: BinaryIO, key_file: Path | None, actor: str, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from coprod_ledger.domain.personal import Erased, Withheld
 from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.projections.owed import Balance, Item, OwedAnswer, PersonOwed
 
-KINDS = {"involvement": "Involvement payments", "reimbursement": "Reimbursements", "nothing": "Nothing due"}
+KINDS = {"involvement": "Involvement payments", "reimbursement": "Reimbursements", "advance": "Advances"}
 
 
 def owed_page(answer: OwedAnswer) -> RenderableType:
@@ -60,24 +60,35 @@ def _person(person: PersonOwed) -> Iterator[RenderableType]:
 
 
 def _item(item: Item) -> tuple[str, ...]:
-    kind = {"involvement": "for time", "reimbursement": "cost repaid", "nothing": ""}[item.kind]
+    kind = {"involvement": "for time", "reimbursement": "cost repaid", "advance": "in advance", "nothing": ""}[
+        item.kind
+    ]
     amount = money(item.amount_minor, item.currency)
     return item.what_for, str(item.activity_on), kind, amount, "\n".join(_status(item)), facts(item.evidence)
 
 
 def _status(item: Item) -> Iterator[str]:
     if item.status == "nothing_due":
-        yield f"nothing due: {plainly(item.nothing_because)}"
+        yield f"nothing due: {plainly(item.nothing_because or 'worked out again')}"
     elif item.status == "paid":
         yield f"paid on {item.paid_on}"
-    elif item.status == "declined":
-        yield f"declined on {item.declined_on}, before it fell due on {item.due_on}"
-    elif item.status == "owed":
-        yield f"OWED, due on {item.due_on}"
-        if item.is_declined_after_due:
-            yield f"declined on {item.declined_on}, after it fell due"
-    else:
+    elif item.status == "overpaid":
+        yield f"OVERPAID by {money(item.overpaid_minor, item.currency)}"
+    elif item.status in {"owed", "instructed"}:
+        yield f"OWED, due on {item.due_on}" + (", in a pay run" if item.status == "instructed" else "")
+        yield "approved" if item.approved_by else "not approved yet"
+    elif item.status not in {"declined", "redirected"}:
         yield item.status
+    for direction in item.directions:
+        to = f" to {direction.payee_kind}" if direction.payee_kind else ""
+        when = (
+            f"after it fell due on {item.due_on}" if direction.is_after_due else f"before it fell due on {item.due_on}"
+        )
+        yield f"{direction.what}{to} on {direction.on}, {when}"
+    if item.unmet:
+        yield f"does not meet: {', '.join(plainly(rule) for rule in item.unmet)}"
+    if item.alike_ids:
+        yield "seems to be the same as another: somebody has to look"
 
 
 def _balance(balance: Balance) -> str:
@@ -85,7 +96,18 @@ def _balance(balance: Balance) -> str:
         return money(minor, balance.currency)
 
     parts = [f"entitled {shown(balance.entitled_minor)}"]
-    parts += [f"declined {shown(balance.declined_minor)}"] if balance.declined_minor else []
-    parts += [f"paid {shown(balance.paid_minor)}"] if balance.paid_minor else []
-    parts += [f"came back {shown(balance.reversed_minor)}"] if balance.reversed_minor else []
+    for words_of, minor in (
+        ("adjusted by", balance.adjusted_minor),
+        ("declined", balance.declined_minor),
+        ("reduced by", balance.reduced_minor),
+        ("redirected", balance.redirected_minor),
+        ("paid", balance.paid_minor),
+        ("came back", balance.reversed_minor),
+        ("OVERPAID", balance.overpaid_minor),
+        ("recovered", balance.recovered_minor),
+        ("written off", balance.written_off_minor),
+        ("still to be passed on", balance.to_pass_on_minor),
+        ("advance not yet settled", balance.unsettled_minor),
+    ):
+        parts += [f"{words_of} {shown(minor)}"] if minor else []
     return f"{KINDS[balance.kind]}: owed {shown(balance.owed_minor)} ({', '.join(parts)})."

@@ -57,6 +57,12 @@ Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9]+(?:
 PositivePence = Annotated[int, Field(gt=0, le=10**12)]
 """Whole pence (or cents), more than none: 7500 is £75.00."""
 
+Minutes = Annotated[int, Field(ge=0, le=100_000)]
+"""Whole minutes."""
+
+Units = Annotated[int, Field(ge=1, le=100_000)]
+"""How many of something: miles, days, nights."""
+
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 """An ISO 4217 code."""
 

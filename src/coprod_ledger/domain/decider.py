@@ -12,6 +12,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.holding import Holdings
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import NotFoundError
@@ -44,6 +45,10 @@ class Situation(Protocol):
     def actor(self) -> Actor:
         """Who asks."""
 
+    @property
+    def holdings(self) -> Holdings:
+        """The personal texts that there are."""
+
     def find(self, decider: "Decider[S]", wanted: UUID) -> S | None:
         """The aggregate's state, or `None` if there is no such aggregate."""
 
@@ -53,6 +58,9 @@ class Situation(Protocol):
         Raises:
             NotFoundError: there is no such aggregate; the class is the decider's own.
         """
+
+    def about(self, decider: "Decider[S]", wanted: UUID) -> list[S]:
+        """Every aggregate of that kind of which a fact names `wanted`, the oldest first."""
 
     def fingerprint(self, *parts: str) -> str:
         """A keyed hash of texts: equal texts have equal fingerprints, and nobody without the key can guess them."""
@@ -112,4 +120,4 @@ class Decider(Generic[S]):
     @property
     def fact_types(self) -> tuple[type[Fact], ...]:
         """Every kind of fact of this aggregate."""
-        return (*self.begun, *self.evolved)
+        return tuple(dict.fromkeys((*self.begun, *self.evolved)))

@@ -20,6 +20,7 @@ class Role(StrEnum):
     BOARD_SECRETARY = "board_secretary"
     MEMBER = "member"
     INTEGRATION = "integration"
+    """Another system, which vouches for whom it records: records everything, and sees no personal text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,5 @@ class Actor:
     """The member whom this actor is, if they are one: people may see what is their own. `None`: not a member."""
 
 
-NOBODY = Actor("nobody")
-"""Asks without saying who: sees counts, codes and sums, and no personal text."""
+HOST = Actor("host", frozenset({Role.INTEGRATION}))
+"""The host that opened the ledger, before it says for whom it asks: records everything, and sees no personal text."""

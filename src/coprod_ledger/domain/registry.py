@@ -4,22 +4,37 @@ from typing import Annotated, Any, Final, Union, cast
 
 from pydantic import Field, TypeAdapter
 
+import coprod_ledger.domain.contribution.credit
+import coprod_ledger.domain.contribution.evolution
+import coprod_ledger.domain.contribution.wording
 import coprod_ledger.domain.design_brief.board
 import coprod_ledger.domain.design_brief.carry_forward
 import coprod_ledger.domain.design_brief.evolution
+import coprod_ledger.domain.design_brief.influence
 import coprod_ledger.domain.design_brief.reservations
 import coprod_ledger.domain.design_brief.sign_off
 import coprod_ledger.domain.member.evolution
+import coprod_ledger.domain.member.payroll
+import coprod_ledger.domain.payment.claims
+import coprod_ledger.domain.payment.directions
 import coprod_ledger.domain.payment.entitlement
 import coprod_ledger.domain.payment.evolution
+import coprod_ledger.domain.payment.holding
+import coprod_ledger.domain.payment.paying
+import coprod_ledger.domain.payment.recovery
 import coprod_ledger.domain.project.evolution
-import coprod_ledger.domain.project.streams  # noqa: F401  (each registers its rules when it is imported)
+import coprod_ledger.domain.project.streams
+import coprod_ledger.domain.session.attendance
+import coprod_ledger.domain.session.evolution
+import coprod_ledger.domain.session.scheduling  # noqa: F401  (each registers its rules when it is imported)
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.conflict.aggregate import conflicts
 from coprod_ledger.domain.contribution.aggregate import contributions
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.design_brief.aggregate import briefs
+from coprod_ledger.domain.erasure.aggregate import erasures
 from coprod_ledger.domain.fact import Fact, tag_of
+from coprod_ledger.domain.keyring.aggregate import keyrings
 from coprod_ledger.domain.member.aggregate import members
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.payment.aggregate import payments
@@ -35,6 +50,8 @@ DECIDERS: Final[tuple[Decider[Any], ...]] = (
     conflicts,
     briefs,
     payments,
+    erasures,
+    keyrings,
 )
 
 FACTS: Final[dict[str, type[Fact]]] = {tag_of(kind): kind for decider in DECIDERS for kind in decider.fact_types}

@@ -20,6 +20,12 @@ class Activity:
     is_salaried: bool
     agreed_rate_code: str | None
     """The rate agreed with the member before, where a policy gives lengths only in words. `None`: none was."""
+    preparation_minutes: int = 0
+    travel_minutes: int = 0
+    called_off_by: str | None = None
+    """`organisation` or `member`. `None`: it took place."""
+    notice_minutes: int = 0
+    """With how much notice it was called off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,40 @@ class WorkedOut:
     """The calculation, line by line."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """One cost, as a policy needs to know it."""
+
+    kind: str
+    code: str | None
+    """The policy's own code for it. `None`: the only one of its kind."""
+    on: date
+    claimed_on: date
+    cost_minor: int | None
+    """What it cost in pence. `None`: the policy's rate for each unit says."""
+    currency: str
+    units: int
+    """Miles, sessions, days or nights."""
+    units_before: int
+    """For miles: those of the same vehicle that the member claimed before in the policy's year."""
+    has_receipt: bool
+    was_approved_before: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaid:
+    """What a policy repays of a cost, and which of its rules are not met."""
+
+    code: str
+    amount_minor: int
+    currency: str
+    unmet: tuple[str, ...]
+    """`receipt`, `prior_approval`, `cap`, `deadline`, `not_confirmed`."""
+    claim_by: date | None
+    """The last day on which it can be claimed. `None`: the policy gives none."""
+    lines: tuple[str, ...]
+
+
 class Policies(Protocol):
     """The policies that this ledger can pay by."""
 
@@ -55,3 +95,13 @@ class Policies(Protocol):
         Raises:
             UnknownError: the policy has no answer for that day.
         """
+
+    def repaid(self, code: str, version: str, cost: Cost) -> Repaid | None:
+        """What is repaid of a cost. `None`: the policy says nothing of such a cost on that day.
+
+        Raises:
+            UnknownError: the policy has several rules for that kind of cost, and none was chosen.
+        """
+
+    def year_of(self, code: str, version: str, on: date) -> date:
+        """The first day of the policy's year in which a day lies."""

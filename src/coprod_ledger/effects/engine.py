@@ -7,6 +7,7 @@ import msgspec
 from coprod_ledger.effects.advice import ALWAYS_SHOWN, WHERE_TO_ASK
 from coprod_ledger.effects.catalogue import RULES, Rule, rule_versions
 from coprod_ledger.effects.circumstances import Circumstances
+from coprod_ledger.effects.deductions import TAKEN_BY_PAYROLL, after_deductions, deductions, explained
 from coprod_ledger.effects.finding import Asked, Certainty, Finding, rate_not_known
 from coprod_ledger.effects.payment import OfferedPayment
 from coprod_ledger.effects.trace import Trace
@@ -71,17 +72,38 @@ def assess(payments: Sequence[OfferedPayment], told: Circumstances, *, rules: Se
     Give all the payments that could share a period: each rule adds up those that fall into its own. To see what
     another date or two parts would do, assess the other payments too and lay the two assessments side by side.
 
+    Benefits count pay after tax and National Insurance. Where nobody told what payroll takes off, and the rules on tax
+    and National Insurance are sure of it, their own figures are used.
+
     Raises:
         OfferedPaymentError: two payments have the same reference, so one might be counted twice.
     """
     named = _named(payments)
-    findings = [finding for rule in rules if named for finding in _of_one_rule(rule, named, told)]
+    found = {rule.NAME: _of_one_rule(rule, named, told) for rule in rules} if named else {}
+    found |= _after_payroll(rules, named, told, found)
     return Assessment(
-        findings=tuple(findings),
+        findings=tuple(finding for of_one in found.values() for finding in of_one),
         always_shown=ALWAYS_SHOWN,
         where_to_ask=WHERE_TO_ASK,
         rule_versions=rule_versions(),
     )
+
+
+def _after_payroll(
+    rules: Sequence[Rule], named: tuple[OfferedPayment, ...], told: Circumstances, found: dict[str, tuple[Finding, ...]]
+) -> dict[str, tuple[Finding, ...]]:
+    """What the other rules find once they know what payroll takes off, if that changes what they find."""
+    first = {name for name, _ in TAKEN_BY_PAYROLL}
+    worked_out = deductions(named, [finding for name in first for finding in found.get(name, ())])
+    if not worked_out:
+        return {}
+    after = after_deductions(named, worked_out)
+    again = {rule.NAME: _of_one_rule(rule, after, told) for rule in rules if rule.NAME not in first}
+    return {
+        name: tuple(explained(finding, worked_out) for finding in findings)
+        for name, findings in again.items()
+        if findings != found[name]
+    }
 
 
 def _of_one_rule(rule: Rule, payments: tuple[OfferedPayment, ...], told: Circumstances) -> tuple[Finding, ...]:

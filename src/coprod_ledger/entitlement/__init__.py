@@ -8,7 +8,7 @@ from coprod_ledger.entitlement.calculation import confirmable, due_for
 from coprod_ledger.entitlement.expenses import Claim, Repayable, repayable
 from coprod_ledger.entitlement.outcome import Activity, Cancellation, Due, NothingDue, RateIdentity, Reason
 from coprod_ledger.entitlement.policy import Policy
-from coprod_ledger.entitlement.shapes import Basis, Confidence, ExpenseKind, Party, Rate, Role
+from coprod_ledger.entitlement.shapes import Basis, Confidence, ExpenseKind, ExpenseRule, Party, Rate, Role, Unit
 from coprod_ledger.entitlement.shipped import shipped, shipped_policy, template
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Confidence",
     "Due",
     "ExpenseKind",
+    "ExpenseRule",
     "NothingDue",
     "Party",
     "Policy",
@@ -27,6 +28,7 @@ __all__ = [
     "Reason",
     "Repayable",
     "Role",
+    "Unit",
     "confirmable",
     "due_for",
     "repayable",

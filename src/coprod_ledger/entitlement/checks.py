@@ -37,6 +37,9 @@ class Trouble:
 def troubles(policy: "Policy") -> Iterator[Trouble]:
     """Every contradiction between the entries, in the order of the file's tables."""
     yield from _period(policy.starts_on, policy.ends_on, "", None)
+    if policy.claims is not None and (policy.claims.within_months is None) == (policy.claims.within_days is None):
+        words = "a deadline for claims needs months or days, and not both"
+        yield Trouble(words, "within-months or within-days", "claims", None, "within-months")
     yield from _roles(policy)
     for index, rate in enumerate(policy.rate):
         yield from _period(rate.starts_on, rate.ends_on, "rate", index)

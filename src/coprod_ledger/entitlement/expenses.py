@@ -30,6 +30,8 @@ class Claim:
     """How many sessions, days, nights, or miles of the journey there and back."""
     miles_before: int = 0
     """For mileage: the miles already repaid to this person in the policy's year."""
+    claimed_on: date | None = None
+    """The day on which it is claimed. `None`: no deadline is looked at."""
     has_receipt: bool = False
     was_approved_before: bool = False
 
@@ -46,7 +48,11 @@ class Repayable:
     over_cap: Money
     """What was claimed above what the policy repays."""
     missing: tuple[str, ...]
-    """What stops it from being repaid until a person has looked: a receipt, an approval."""
+    """What stops it from being repaid until a person has looked, in words: a receipt, an approval, a deadline."""
+    unmet: tuple[str, ...]
+    """The same as codes: `receipt`, `prior_approval`, `deadline`."""
+    claim_by: date | None
+    """The last day on which it can be claimed. `None`: the policy gives none."""
     policy_code: str
     policy_version: str
     expense_code: str
@@ -70,18 +76,21 @@ def repayable(claim: Claim, policy: Policy) -> Repayable:
         over = Money(0, rule.currency)
     else:
         amount, over, steps = _cost(claim, rule)
-    missing = tuple(_missing(claim, rule))
+    claim_by = policy.claims.last_day(claim.on) if policy.claims else None
+    troubles = dict(_missing(claim, rule, claim_by))
     is_sure = {policy.starts_on_confidence, rule.confidence} == {Confidence.CONFIRMED}
     return Repayable(
         amount=amount,
         over_cap=over,
-        missing=missing,
+        missing=tuple(troubles.values()),
+        unmet=tuple(troubles),
+        claim_by=claim_by,
         policy_code=policy.code,
         policy_version=policy.version,
         expense_code=rule.code,
         confidence=Confidence.CONFIRMED if is_sure else Confidence.UNCONFIRMED,
         source=rule.source,
-        lines=(f"Policy: {policy}. Expense: {rule.label} ({rule.code}).", *steps, *missing),
+        lines=(f"Policy: {policy}. Expense: {rule.label} ({rule.code}).", *steps, *troubles.values()),
     )
 
 
@@ -94,11 +103,13 @@ def _rule(claim: Claim, policy: Policy) -> ExpenseRule:
     return latest
 
 
-def _missing(claim: Claim, rule: ExpenseRule) -> Iterator[str]:
+def _missing(claim: Claim, rule: ExpenseRule, claim_by: date | None) -> Iterator[tuple[str, str]]:
     if rule.receipt_required and not claim.has_receipt:
-        yield "The policy asks for a receipt, and there is none."
+        yield "receipt", "The policy asks for a receipt, and there is none."
     if rule.prior_approval_required and not claim.was_approved_before:
-        yield "The policy asks for approval beforehand, and none is recorded."
+        yield "prior_approval", "The policy asks for approval beforehand, and none is recorded."
+    if claim_by is not None and claim.claimed_on is not None and claim.claimed_on > claim_by:
+        yield "deadline", f"It could be claimed until {claim_by}, and was claimed on {claim.claimed_on}."
 
 
 def _cost(claim: Claim, rule: ExpenseRule) -> tuple[Money, Money, list[str]]:

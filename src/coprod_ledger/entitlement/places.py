@@ -1,41 +1,47 @@
-"""Where something stands in the text of a policy file, so that an error can name its line. Lines count from 1."""
+"""Where something stands in the text of a policy file, so that an error can name its line. Lines count from 1.
 
-import re
-from typing import Final
+The TOML parser itself is asked: a thing stands where the text, cut off behind that line, first holds it. So every way
+of writing TOML is found: quoted keys, dotted keys, lists over several lines, sub-tables.
+"""
 
-_HEADER: Final = re.compile(r"^\s*\[+\s*([a-z-]+)(\.[a-z-]+)?\s*\]+\s*(#.*)?$")
+import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+Path = Sequence[str | int]
+"""Keys, and numbers of entries from 0: `("rate", 1, "amount-minor")`."""
 
 
-def line_of(text: str, table: str, index: int | None, key: str = "") -> int | None:
-    """The line of `key` inside a table's entry, or else the line where the entry begins. `None`: it isn't there.
+def line_of(text: str, path: Path) -> int:
+    """The line on which the thing at `path` begins, or else the nearest thing around it; 1 if that is the whole file.
 
-    `table` is "" for what stands before the first table. `index` is the number of a `[[table]]` entry, from 0, and
-    `None` for a plain `[table]`.
+    `text` is TOML without a fault in its form.
     """
-    lines = text.splitlines()
-    first, beyond = _stretch(lines, table, index or 0)
-    if first is None:
-        return None
-    if key:
-        pattern = re.compile(rf"(^|[\s{{,])[\"']?{re.escape(key)}[\"']?\s*=")
-        for number in range(first, beyond):
-            if not lines[number].lstrip().startswith("#") and pattern.search(lines[number]):
-                return number + 1
-    return first + 1 if table else None
+    lines = text.split("\n")
+    while path and not _holds(tomllib.loads(text), path):
+        path = path[:-1]
+    if not path:
+        return 1
+    return bisect_left(range(len(lines)), x=True, key=lambda number: _holds(_whole(lines, number), path))
 
 
-def _stretch(lines: list[str], table: str, index: int) -> tuple[int | None, int]:
-    """The first line of an entry and the line beyond its last, both from 0. A sub-table belongs to its entry."""
-    first = 0 if not table else None
-    seen = -1
-    for number, line in enumerate(lines):
-        header = _HEADER.match(line)
-        if header is None:
-            continue
-        if first is not None and not (table and header[1] == table and header[2]):
-            return first, number
-        if header[1] == table and not header[2]:
-            seen += 1
-            if seen == index:
-                first = number
-    return first, len(lines)
+def _whole(lines: list[str], number: int) -> dict[str, Any]:
+    """What the first `number` lines say; if they end within something, what they say with the end of it."""
+    for last in range(number, len(lines)):
+        for end in ("", "\n]"):  # a list may go on over several lines, and its items begin on lines of their own
+            with suppress(tomllib.TOMLDecodeError):
+                return tomllib.loads("\n".join(lines[:last]) + end)
+    return tomllib.loads("\n".join(lines))
+
+
+def _holds(value: Any, path: Path) -> bool:
+    for step in path:
+        if isinstance(step, int):
+            if not isinstance(value, list) or step >= len(value):
+                return False
+        elif not isinstance(value, dict) or step not in value:
+            return False
+        value = value[step]
+    return True

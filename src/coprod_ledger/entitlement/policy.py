@@ -9,6 +9,7 @@ from coprod_ledger.entitlement.in_force import in_force
 from coprod_ledger.entitlement.shapes import (
     AttendanceRule,
     CancellationRule,
+    ClaimRule,
     Code,
     Confidence,
     CountingRule,
@@ -41,6 +42,8 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     preparation: CountingRule
     travel: CountingRule
     partial_attendance: AttendanceRule
+    claims: ClaimRule | None = None
+    """Until when expenses can be claimed. `None`: the policy does not say."""
     role: tuple[Role, ...]
     rate: tuple[Rate, ...] = ()
     cancellation: tuple[CancellationRule, ...] = ()
@@ -58,6 +61,14 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.version} ({self.code})"
+
+    def year_of(self, on: date) -> date:
+        """The first day of the policy's year in which a day lies: the year that counts a member's miles.
+
+        A policy's year begins on the anniversary of its first day (1 March after 29 February).
+        """
+        first = _anniversary(self.starts_on, on.year)
+        return first if first <= on else _anniversary(self.starts_on, on.year - 1)
 
     def check_in_force(self, on: date) -> None:
         """Refuse a day that this policy does not cover; both ends are inside.
@@ -100,3 +111,11 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
             if rate.code == code:
                 return rate
         raise RateNotKnownForError(str(self), asked=f"{code!r} on {on}", known=[rate.code for rate in rates])
+
+
+def _anniversary(day: date, year: int) -> date:
+    """The same day in another year."""
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return date(year, 3, 1)

@@ -16,6 +16,7 @@ from coprod_ledger.entitlement.shapes import (
     Basis,
     CancellationRule,
     ChosenBy,
+    ClaimRule,
     Confidence,
     Counting,
     CountingRule,
@@ -40,6 +41,7 @@ SHAPES: Final[dict[str, type[msgspec.Struct]]] = {
     "preparation": CountingRule,
     "travel": CountingRule,
     "partial-attendance": AttendanceRule,
+    "claims": ClaimRule,
     "duration": Duration,
     "bands": Band,
 }
@@ -92,6 +94,9 @@ EXPECTED: Final[dict[str, str]] = {
     "preparation": "a table with rule, source and confidence",
     "travel": "a table with rule, source and confidence",
     "partial-attendance": "a table with rule, source and confidence",
+    "claims": "a table with within-months or within-days, source and confidence",
+    "within-months": "whole months, 1 or more",
+    "within-days": "whole days, 1 or more",
 }
 """What belongs under a key, in words. `rule` depends on its table."""
 
@@ -99,7 +104,7 @@ _PATH: Final = re.compile(r" - at `\$\.?(?P<path>.*)`$")
 _STEP: Final = re.compile(r"([A-Za-z-]+)|\[(\d+)\]")
 _MISSING: Final = re.compile(r"missing required field `(.+?)`")
 _UNKNOWN: Final = re.compile(r"unknown field `(.+?)`")
-_TOML_LINE: Final = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_TOML_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def read(text: str, name: str, into: "type[Policy]") -> "Policy":
@@ -111,7 +116,7 @@ def read(text: str, name: str, into: "type[Policy]") -> "Policy":
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _not_toml(name, str(error)) from None
+        raise _not_toml(text, name, str(error)) from None
     try:
         policy = msgspec.convert(raw, into, strict=True)
     except msgspec.ValidationError as error:
@@ -121,10 +126,10 @@ def read(text: str, name: str, into: "type[Policy]") -> "Policy":
     return policy
 
 
-def _not_toml(name: str, words: str) -> PolicyFileError:
+def _not_toml(text: str, name: str, words: str) -> PolicyFileError:
     found = _TOML_LINE.search(words)
-    trouble = _TOML_LINE.sub("", words)
-    line = int(found[1]) if found else None
+    trouble = words.partition(" (at ")[0]
+    line = int(found[1]) if found else text.count("\n") + 1
     return PolicyFileError(
         name, f"this is not TOML ({trouble})", expected="a TOML file; days are written as 2026-04-01", line=line
     )
@@ -149,10 +154,8 @@ def _wrong_shape(text: str, name: str, raw: dict[str, Any], words: str, into: "t
         trouble = f"`{key}` is {_value(raw, steps)}"
         otherwise = words.split(" - at ", maxsplit=1)[0].lower()
         expected = _rule_words(table) if key == "rule" else EXPECTED.get(key, otherwise)
-    seek = "bands" if "bands" in steps and key else key
-    return PolicyFileError(
-        name, trouble, expected=expected, entry=_entry(raw, table, index), line=line_of(text, table, index, seek)
-    )
+    where = [*steps, unknown[1]] if unknown else steps
+    return PolicyFileError(name, trouble, expected=expected, entry=_entry(raw, table, index), line=line_of(text, where))
 
 
 def _rule_words(table: str) -> str:
@@ -193,5 +196,5 @@ def _together(text: str, name: str, raw: dict[str, Any], trouble: Trouble) -> Po
         trouble.words,
         expected=trouble.expected,
         entry=_entry(raw, trouble.table, trouble.index),
-        line=line_of(text, trouble.table, trouble.index, trouble.key),
+        line=line_of(text, [step for step in (trouble.table, trouble.index, trouble.key) if step not in ("", None)]),
     )

@@ -3,9 +3,10 @@
 Beside every value stand its source (title, version, date of the document) and the confidence with which it was read.
 """
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
@@ -18,6 +19,9 @@ Currency = Annotated[str, Meta(pattern=r"^(EUR|GBP|USD)$")]
 AtLeastOne = Annotated[int, Meta(ge=1)]
 NotNegative = Annotated[int, Meta(ge=0)]
 Percent = Annotated[int, Meta(ge=0, le=100)]
+
+
+MONTHS_OF_A_YEAR: Final = 12
 
 
 class Confidence(StrEnum):
@@ -137,6 +141,24 @@ class AttendanceRule(_Entry, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Which minutes count after partial attendance."""
 
     rule: Attendance
+
+
+class ClaimRule(_Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Until when an expense can be claimed: so many months, or days, after the day of the cost."""
+
+    within_months: AtLeastOne | None = None
+    within_days: AtLeastOne | None = None
+
+    def last_day(self, on: date) -> date:
+        """The last day on which a cost of that day can be claimed, included.
+
+        Three months from 30 November end on the last day of February.
+        """
+        if self.within_days is not None:
+            return on + timedelta(days=self.within_days)
+        years, month = divmod(on.month - 1 + (self.within_months or 0), MONTHS_OF_A_YEAR)
+        year = on.year + years
+        return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
 class Duration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

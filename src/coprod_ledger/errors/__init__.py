@@ -10,23 +10,36 @@ LedgerError
 │   ├── CurrencyMismatchError
 │   ├── DayContradictionError
 │   ├── EffectsQuestionError
+│   ├── ExportThereError
 │   ├── GroupOpenError
 │   ├── GroupOverError
 │   ├── KeyLengthError
 │   ├── KnownAtError
 │   ├── LineRefusedError
+│   ├── MappingFileError
 │   ├── NaiveMomentError
 │   ├── NoteUnreadableError
 │   ├── OfferedPaymentError
+│   ├── PayrollReportError
 │   ├── PolicyFileError
+│   ├── PolicyFileUnreadableError
+│   ├── PolicyHeldTwiceError
 │   ├── RateFileError
+│   ├── ScheduleFileError
 │   ├── SizeNotPossibleError
 │   ├── TextNotSealableError
 │   ├── UnknownCircumstanceError
 │   └── ZoneNotKnownError
 ├── RefusedError
+│   ├── AccessDeniedError
+│   │   ├── DisclosuresNotShownError
+│   │   ├── NotYourOwnError
+│   │   └── RoleMissingError
 │   ├── AlreadyRecordedError
+│   ├── AmountAboveError
+│   ├── AmountNotToldError
 │   ├── AnonymousGiverNamedError
+│   ├── AttendanceAttestedError
 │   ├── AttendanceOutsideSessionError
 │   ├── BriefNotApprovedError
 │   ├── BriefNotSubmittedError
@@ -34,31 +47,42 @@ LedgerError
 │   ├── BriefWithBoardError
 │   ├── CapacityNotHeldError
 │   ├── CapacityNotInStreamError
+│   ├── ClaimRuleNotMetError
 │   ├── ConflictResolvedError
 │   ├── ContributionElsewhereError
+│   ├── ContributionRepeatedError
+│   ├── ContributionSplitError
 │   ├── ContributionWithdrawnError
 │   ├── DayOrderError
 │   ├── DeclaredByDraftersError
 │   ├── DelegationCycleError
 │   ├── DelegationOverError
+│   ├── DuplicateSuspectedError
 │   ├── ElementNotFoundError
 │   ├── ElementsRepeatedError
 │   ├── FutureDayError
 │   ├── GateClosedError
+│   ├── GiverNotKnownError
 │   ├── MeetingDidNotAgreeError
 │   ├── MemberSteppedDownError
+│   ├── NameNotShownError
 │   ├── NoStreamsError
 │   ├── NoTermsOfferedError
 │   ├── NotAcknowledgedError
+│   ├── NotAnAdvanceError
 │   ├── NotAnInvolvementPaymentError
+│   ├── NotApprovedError
 │   ├── NotAskedError
 │   ├── NotAttendedError
 │   ├── NotDeclaredEditorialError
+│   ├── NotDueError
 │   ├── NotFoundError
 │   │   └── RecordNotFoundError
 │   │       ├── BriefNotFoundError
 │   │       ├── ConflictNotFoundError
 │   │       ├── ContributionNotFoundError
+│   │       ├── ErasureNotFoundError
+│   │       ├── KeyringNotFoundError
 │   │       ├── MemberNotFoundError
 │   │       ├── OrganisationNotFoundError
 │   │       ├── PaymentNotFoundError
@@ -72,6 +96,8 @@ LedgerError
 │   ├── NotSignatoryError
 │   ├── NothingToCarryError
 │   ├── ObjectedError
+│   ├── OwnPaymentError
+│   ├── PaymentHeldError
 │   ├── PaymentNotOpenError
 │   ├── PeriodNotOverError
 │   ├── PolicyNotAdoptedError
@@ -79,11 +105,16 @@ LedgerError
 │   ├── RateDiffersError
 │   ├── RateNotConfirmedError
 │   ├── ReasonMissingError
+│   ├── RecoveryNotAgreedError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
 │   ├── RevisionMaterialError
 │   ├── RuleDoesNotAllowError
+│   ├── SameHandError
 │   ├── SessionElsewhereError
+│   ├── SessionNotHeldError
+│   ├── SessionNotOpenError
+│   ├── SetOffNotPossibleError
 │   ├── SignedForAnotherStreamError
 │   ├── StreamEndedError
 │   ├── StreamNotFoundError
@@ -92,7 +123,11 @@ LedgerError
 │   ├── SubjectErasedError
 │   ├── SuccessorError
 │   ├── TallyTooLargeError
-│   └── VersionNotCurrentError
+│   ├── TextNotAloneError
+│   ├── TextNotHeldError
+│   ├── VersionNotCurrentError
+│   ├── WordingOfSeveralError
+│   └── WorkingTimeNotStatedError
 ├── StorageError
 │   ├── AddressNotKnownError
 │   ├── DiskTroubleError
@@ -120,12 +155,14 @@ LedgerError
 │   ├── FileDisagreesError
 │   ├── NodeMissingError
 │   ├── OtherLogError
+│   ├── PackNotSoundError
 │   ├── ProofWrongError
 │   ├── SealBrokenError
 │   ├── SignatureWrongError
 │   ├── SignerUnknownError
 │   └── WrappedKeyBrokenError
 └── UnknownError
+    ├── ExpenseChoiceNeededError
     ├── PolicyNotInForceError
     ├── PolicyNotShippedError
     ├── PolicyRuleNotKnownError
@@ -134,16 +171,24 @@ LedgerError
     └── RateNotKnownForError
 """
 
+from coprod_ledger.errors.access import *
+from coprod_ledger.errors.approval import *
 from coprod_ledger.errors.audit import *
 from coprod_ledger.errors.base import *
 from coprod_ledger.errors.briefs import *
+from coprod_ledger.errors.contributions import *
 from coprod_ledger.errors.door import *
 from coprod_ledger.errors.effects import *
 from coprod_ledger.errors.entitlement import *
+from coprod_ledger.errors.erasure import *
+from coprod_ledger.errors.gate import *
+from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
+from coprod_ledger.errors.retention import *
+from coprod_ledger.errors.sessions import *
 from coprod_ledger.errors.sign_off import *
 from coprod_ledger.errors.storage import *
 from coprod_ledger.errors.values import *

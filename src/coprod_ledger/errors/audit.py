@@ -92,3 +92,14 @@ class FileDisagreesError(TamperedError):
             f"The ledger {place} does not agree with itself{where}, so no checkpoint of it was signed. "
             f"Look at what is wrong: coprod-ledger verify {place}"
         )
+
+
+class PackNotSoundError(TamperedError):
+    """An evidence pack was made, and does not verify: the ledger does not agree with the checkpoint."""
+
+    def __init__(self, troubles: tuple[str, ...]) -> None:
+        self.troubles = troubles
+        super().__init__(
+            f"The pack would not verify, so none was given out: {'; '.join(troubles)}. Look whether the ledger agrees "
+            f"with that checkpoint: coprod-ledger verify."
+        )

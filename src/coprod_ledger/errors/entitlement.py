@@ -15,6 +15,28 @@ class PolicyFileError(InputError):
         super().__init__(f"{place}: {trouble}. Expected: {expected}.")
 
 
+class PolicyFileUnreadableError(InputError):
+    """What was given as a policy file, or as a folder of them, cannot be read as text."""
+
+    def __init__(self, name: str, trouble: str) -> None:
+        self.name, self.trouble = name, trouble
+        super().__init__(
+            f"{name}: {trouble}. Give a TOML file in UTF-8, or a folder that holds such files (*.toml); "
+            f"`coprod-ledger policy template` prints one to begin with."
+        )
+
+
+class PolicyHeldTwiceError(InputError):
+    """Two policies have the same code and version, so that nobody could say which of them a payment followed."""
+
+    def __init__(self, code: str, version: str, *, first: str, second: str) -> None:
+        self.code, self.version, self.first, self.second = code, version, first, second
+        super().__init__(
+            f"{second}: a policy {code!r} version {version!r} is held already ({first}). "
+            f"Give one of them another code; a new version of a document is a new `version` in a new file."
+        )
+
+
 class PolicyNotInForceError(UnknownError):
     """A policy was asked about a day on which it was not in force."""
 
@@ -58,6 +80,17 @@ class RateChoiceNeededError(UnknownError):
         super().__init__(
             f"{policy} describes its rates in words, not in minutes, so the length alone does not choose one. "
             f"Say which was agreed with the member before the activity: {', '.join(codes)}."
+        )
+
+
+class ExpenseChoiceNeededError(UnknownError):
+    """The policy has several rules for a kind of cost, or none with that name, and it is not known which is meant."""
+
+    def __init__(self, policy: str, *, codes: Sequence[str]) -> None:
+        self.policy, self.codes = policy, tuple(codes)
+        known = ", ".join(codes) or "it has none for this kind of cost, so leave the code out"
+        super().__init__(
+            f"It is not known which rule of {policy} the claim is meant to be by. Name one as expense_code: {known}."
         )
 
 

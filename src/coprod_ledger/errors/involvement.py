@@ -79,7 +79,8 @@ class AttendanceOutsideSessionError(RefusedError):
         self.session_id = session_id
         super().__init__(
             f"The attendance lies outside the session {session_id}. "
-            f"Correct arrived_at and left_at, or leave them out if the person was there throughout."
+            f"Correct arrived_at and left_at, or give each stay in order in intervals; "
+            f"leave all out if the person was there throughout."
         )
 
 

@@ -13,7 +13,7 @@ class PolicyNotHeldError(RefusedError):
         self.code, self.version = code, version
         super().__init__(
             f"This ledger holds no policy {code} version {version}. Check the code and the version; "
-            f"a policy of the organisation's own is given when the ledger is opened."
+            f"a policy of the organisation's own is given when the ledger is opened: --policies FILE, or policies=..."
         )
 
 
@@ -97,3 +97,15 @@ class NotAnInvolvementPaymentError(RefusedError):
         )
         article = "an involvement payment" if kind == "involvement" else "a reimbursement"
         super().__init__(f"The payment {payment_id} is {article}, so it cannot be {wanted}. {remedy}")
+
+
+class PaymentHeldError(RefusedError):
+    """A sum was to go into a pay run although its member has asked that it should wait."""
+
+    def __init__(self, payment_id: UUID, *, until: date | None) -> None:
+        self.payment_id, self.until = payment_id, until
+        day = f"before {until}" if until else "before they say so"
+        super().__init__(
+            f"The member has asked that the payment {payment_id} should wait, and not be paid {day}. If they have "
+            f"changed their mind, record it: ledger.payments.release(...)."
+        )

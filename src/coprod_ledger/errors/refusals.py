@@ -43,6 +43,18 @@ class SessionNotFoundError(RecordNotFoundError):
     thing = "session"
 
 
+class ErasureNotFoundError(RecordNotFoundError):
+    """There is no such erasure."""
+
+    thing = "erasure"
+
+
+class KeyringNotFoundError(RecordNotFoundError):
+    """There is no such event about the keys."""
+
+    thing = "event about the keys"
+
+
 class ContributionNotFoundError(RecordNotFoundError):
     """There is no such contribution."""
 

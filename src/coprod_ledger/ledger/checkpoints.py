@@ -53,7 +53,7 @@ def new_checkpoint(address: str | Path, signer: Signer, *, last: str | None) -> 
         if last is None:
             return sign(now, signer, last=None)
         before = verify_checkpoint(last, [signer.verifier], origin=now.origin)
-        grown = () if before.size > now.size else consistency(before.size, now.size, _reader(evidence))
+        grown = () if before.size > now.size else consistency(before.size, now.size, node_reader(evidence))
         return sign(now, signer, last=before, proof=grown)
 
 
@@ -83,11 +83,13 @@ def prove(address: str | Path, position: int, note: str, keys: Sequence[Verifier
         row = evidence.row(position)
         if row is None or not 1 <= position <= checkpoint.size:
             raise KnownAtError(f"the checkpoint covers positions 1 to {checkpoint.size}, and not {position}")
-        path = inclusion(position - 1, checkpoint.size, _reader(evidence))
+        path = inclusion(position - 1, checkpoint.size, node_reader(evidence))
         return Proved(entry_proof(position - 1, path, note), entry(*row[1:]))
 
 
-def _reader(evidence: Evidence) -> ReadNode:
+def node_reader(evidence: Evidence) -> ReadNode:
+    """Reads single nodes of the copied tree."""
+
     def read(level: int, index: int) -> bytes | None:
         found = evidence.nodes(level, index, 1)
         return found[0][1] if found else None

@@ -11,9 +11,21 @@ from coprod_ledger.effects.circumstances import Circumstances
 from coprod_ledger.effects.engine import Assessment, assess
 from coprod_ledger.effects.payment import OfferedPayment, PaymentKind, PaymentOutcome
 from coprod_ledger.projections.owed import Item, PersonOwed
+from coprod_ledger.projections.owed_sum import Direction
 
 LONGEST_PERIOD: Final = timedelta(days=31)
 """Payments further apart than this share no week, month or assessment period."""
+
+TO_COME: Final = frozenset({"owed", "instructed"})
+"""The statuses of a sum that the member is still to get."""
+
+OUTCOMES: Final = {
+    "declined": PaymentOutcome.DECLINED,
+    "waived": PaymentOutcome.DECLINED,
+    "reduced": PaymentOutcome.REDUCED,
+    "redirected": PaymentOutcome.REDIRECTED,
+}
+"""What the rules call what a member gave up."""
 
 CONSULTED: Final = frozenset({Capacity.SERVICE_USER.value, Capacity.CARER.value})
 """The capacities in which somebody takes part as a user of services, or as the carer of one."""
@@ -38,33 +50,68 @@ def effects_of(
 def _payments(person: PersonOwed, *, as_at: date, paid_on: date | None) -> Iterator[OfferedPayment]:
     is_consulted = bool(CONSULTED & set(person.capacities)) or None
     received = {item.payment_id: _received_on(item, as_at=as_at, paid_on=paid_on) for item in person.items}
-    still_open = [day for item in person.items if item.status == "owed" and (day := received[item.payment_id])]
+    still_open = [day for item in person.items if item.status in TO_COME and (day := received[item.payment_id])]
     for item in person.items:
         day = received[item.payment_id]
-        is_open = item.status in {"owed", "declined"}
-        is_near = item.status == "paid" and any(day and abs(day - other) <= LONGEST_PERIOD for other in still_open)
-        if not (is_open or is_near):
-            continue
-        is_declined = item.declined_on is not None
-        yield OfferedPayment(
-            kind=PaymentKind(item.kind),
-            amount=Money(item.amount_minor, item.currency),
-            activity_on=item.activity_on,
-            reference=str(item.payment_id),
-            paid_on=day,
-            reported_on=item.reported_on,
-            due_on=item.due_on,
-            outcome=PaymentOutcome.DECLINED if is_declined else PaymentOutcome.PAID,
-            decided_on=item.declined_on,
-            classification=item.classification,
-            is_service_user=is_consulted if item.capacity is None else (item.capacity in CONSULTED) or None,
-        )
+        consulted = is_consulted if item.capacity is None else (item.capacity in CONSULTED) or None
+        given_up = tuple(_given_up(item))
+        late = sum(amount for _, direction, amount in given_up if direction.is_after_due)
+        left = item.owed_minor - (late if item.status in TO_COME else 0)
+        if item.status in TO_COME and left > 0:
+            yield _offered(item, left, day, consulted)
+        elif item.status == "paid" and any(day and abs(day - other) <= LONGEST_PERIOD for other in still_open):
+            yield _offered(item, item.amount_minor, day, consulted)
+        if item.paid_on is None:
+            for outcome, direction, amount in given_up:
+                received_on = day if direction.is_after_due and direction.what in {"declined", "reduced"} else None
+                yield _offered(item, amount, received_on, consulted, outcome, direction)
+
+
+def _given_up(item: Item) -> Iterator[tuple[PaymentOutcome, Direction, int]]:
+    """What the member gave up of a sum, to whom, and how much of it: what was declined late is owed as before."""
+    open_minor = item.owed_minor
+    for direction in item.directions:
+        outcome = OUTCOMES[direction.what]
+        if direction.what == "redirected" and direction.payee_kind == "charity":
+            outcome = PaymentOutcome.DONATED
+        amount = direction.amount_minor
+        if direction.is_after_due and direction.what in {"declined", "reduced"}:
+            amount = min(amount, open_minor)
+            open_minor -= amount
+        if amount:
+            yield outcome, direction, amount
+
+
+def _offered(
+    item: Item,
+    amount_minor: int,
+    day: date | None,
+    is_consulted: bool | None,
+    outcome: PaymentOutcome = PaymentOutcome.PAID,
+    direction: Direction | None = None,
+) -> OfferedPayment:
+    is_voucher = item.kind == "involvement" and item.route == "voucher"
+    kind = "reimbursement" if item.kind == "advance" else item.kind
+    what = "" if direction is None or direction.what == "declined" else f" {direction.what}"
+    return OfferedPayment(
+        kind=PaymentKind.VOUCHER if is_voucher else PaymentKind(kind),
+        amount=Money(amount_minor, item.currency),
+        activity_on=item.activity_on,
+        reference=f"{item.payment_id}{what}",
+        paid_on=day,
+        reported_on=item.reported_on,
+        due_on=item.due_on,
+        outcome=outcome,
+        decided_on=direction.on if direction else None,
+        classification=item.classification,
+        is_service_user=is_consulted,
+    )
 
 
 def _received_on(item: Item, *, as_at: date, paid_on: date | None) -> date | None:
     """The day on which a sum was or would be received; `None` if it was declined in time."""
     if item.paid_on is not None:
         return item.paid_on
-    if item.status != "owed":
+    if item.status not in TO_COME:
         return None
     return paid_on or max(item.due_on or as_at, as_at)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -14,30 +13,33 @@ import msgspec
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.days import DEFAULT_ZONE, zone_named
 from coprod_ledger.domain.fact import Fact, tag_of
-from coprod_ledger.domain.identity import NOBODY, Actor, Role
+from coprod_ledger.domain.identity import HOST, Actor, Role
 from coprod_ledger.domain.personal import Category
 from coprod_ledger.domain.registry import FACTS
 from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.entitlement import Policy, shipped
 from coprod_ledger.errors import LedgerError, NotShownError
+from coprod_ledger.ledger.access import DEFAULT_ACCESS, Access, AccessTable
 from coprod_ledger.ledger.clock import Clock, SystemClock
 from coprod_ledger.ledger.core import Core
-from coprod_ledger.ledger.desks import Desks
+from coprod_ledger.ledger.disclosures import Disclosures
 from coprod_ledger.ledger.ids import new_id
+from coprod_ledger.ledger.looking_back import LookingBack
 from coprod_ledger.ledger.policies import HeldPolicies
-from coprod_ledger.ledger.questions import Questions
-from coprod_ledger.ledger.reperform import Reperformance, reperform
+from coprod_ledger.ledger.safekeeping import Safekeeping, keys_path
 from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
+from coprod_ledger.privacy.retention import Schedule, default_schedule
 from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.projections.owed import PersonOwed
+from coprod_ledger.storage.disclosure_log import DisclosureLog
 from coprod_ledger.storage.keys import KeyStore
 from coprod_ledger.storage.log import About, Log
 from coprod_ledger.storage.place import Place
 
-KEYS_SUFFIX = ".keys"
-"""The key database lies beside the ledger, under the ledger's name with this added, unless the host says otherwise."""
+DISCLOSURES_SUFFIX = ".disclosures"
+"""The log of disclosures lies beside the ledger, under the ledger's name with this added."""
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -49,13 +51,13 @@ class Preview(msgspec.Struct, frozen=True):
     """`None`: it would not be refused."""
 
 
-class Ledger(Desks):
+class Ledger(Safekeeping, LookingBack):
     """An open ledger, as one actor uses it. Made by `Ledger.create`, `Ledger.open` or `Ledger.in_memory`.
 
     Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock.
     """
 
-    def __init__(self, core: Core, *, actor: Actor = NOBODY, source: str = "api") -> None:
+    def __init__(self, core: Core, *, actor: Actor = HOST, source: str = "api") -> None:
         self._core, self._actor, self._source = core, actor, source
 
     @classmethod
@@ -67,7 +69,9 @@ class Ledger(Desks):
         keys: Path | None = None,
         zone: str = DEFAULT_ZONE,
         policies: Iterable[Policy] | None = None,
+        schedule: Schedule | None = None,
         disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
+        access: AccessTable = DEFAULT_ACCESS,
         clock: Clock | None = None,
     ) -> Self:
         """Make a new ledger at a path or `sqlite:///` URL, with its key database beside it, and open it.
@@ -78,7 +82,9 @@ class Ledger(Desks):
             keys: where the key database is to be. `None`: beside the ledger, with `.keys` added to its name.
             zone: the civil time zone of the ledger, an IANA name; it never changes.
             policies: payment policies besides those that come with the library. `None`: none.
+            schedule: how long what is kept although somebody asks to be forgotten. `None`: the library's own.
             disclosure: which roles may see which category of personal text.
+            access: which roles may use which commands.
             clock: tells the moment. `None`: the machine's clock.
 
         Raises:
@@ -87,7 +93,7 @@ class Ledger(Desks):
         """
         place = Place.of(address)
         about = About(new_id(), zone_named(zone).key)
-        beside = _keys_path(place, keys)
+        beside = keys_path(place, keys)
         if place.path is not None and place.path.exists():
             Log.create(place, FACTS, about)  # says that it is there, before any key is made
         store = KeyStore.create(beside, kek, about.ledger_id.hex)
@@ -98,7 +104,7 @@ class Ledger(Desks):
             if isinstance(beside, Path):
                 beside.unlink(missing_ok=True)
             raise
-        return cls._of(log, store, policies, disclosure, clock)
+        return cls._of(place, log, store, policies, schedule, disclosure, access, clock)
 
     @classmethod
     def open(
@@ -108,7 +114,9 @@ class Ledger(Desks):
         kek: bytes | None = None,
         keys: Path | None = None,
         policies: Iterable[Policy] | None = None,
+        schedule: Schedule | None = None,
         disclosure: Mapping[Category, frozenset[Role]] = DEFAULT_TABLE,
+        access: AccessTable = DEFAULT_ACCESS,
         clock: Clock | None = None,
     ) -> Self:
         """Open a ledger that is there. The arguments are those of `create`.
@@ -124,11 +132,11 @@ class Ledger(Desks):
         store = None
         if kek is not None:
             try:
-                store = KeyStore.open(_keys_path(place, keys), kek, log.about.ledger_id.hex)
+                store = KeyStore.open(keys_path(place, keys), kek, log.about.ledger_id.hex)
             except LedgerError:
                 log.close()
                 raise
-        return cls._of(log, store, policies, disclosure, clock)
+        return cls._of(place, log, store, policies, schedule, disclosure, access, clock)
 
     @classmethod
     def in_memory(
@@ -140,15 +148,26 @@ class Ledger(Desks):
     @classmethod
     def _of(
         cls,
+        place: Place,
         log: Log,
         store: KeyStore | None,
         policies: Iterable[Policy] | None,
+        schedule: Schedule | None,
         disclosure: Mapping[Category, frozenset[Role]],
+        access: AccessTable,
         clock: Clock | None,
     ) -> Self:
         held = HeldPolicies((*shipped(), *(policies or ())))
-        vault = Vault(store, log.codec, Disclosure(disclosure))
-        return cls(Core(log, vault, held, clock or SystemClock()))
+        clock = clock or SystemClock()
+        disclosures = Disclosures(DisclosureLog(place.path and place.beside(DISCLOSURES_SUFFIX)), clock)
+        vault = Vault(store, log.codec, Disclosure(disclosure), disclosures)
+        core = Core(log, vault, held, schedule or default_schedule(), Access(access), clock)
+        try:
+            core.finish_erasures()
+        except BaseException:
+            core.close()
+            raise
+        return cls(core)
 
     @property
     def ledger_id(self) -> UUID:
@@ -216,35 +235,6 @@ class Ledger(Desks):
                 return Preview((), str(refusal))
         return Preview(tuple(f"{tag_of(type(draft))}: {_said_by(draft)}" for draft in drafts), None)
 
-    @cached_property
-    def ask(self) -> Questions:
-        """The questions, as known now and as at today."""
-        return Questions(self._core, self._actor)
-
-    def at(self, *, known_at: int | datetime | None = None, as_at: date | None = None) -> Questions:
-        """The same questions about the past.
-
-        Args:
-            known_at: as recorded up to a position, or up to a moment. `None`: now.
-            as_at: as true in the world on a day. `None`: today.
-
-        Raises:
-            KnownAtError: the ledger has no such position or moment.
-        """
-        return Questions(self._core, self._actor, known_at=known_at, as_at=as_at)
-
-    def facts(self, *, after: int = 0) -> Iterator[tuple[int, Fact]]:
-        """All facts behind a position, in order, each with its position; personal texts stay sealed.
-
-        It reads one snapshot: facts that are recorded meanwhile come with the next call.
-        """
-        with self._core.log.reading() as log:
-            yield from log.every_fact(after=after, upto=log.size)
-
-    def reperform(self) -> Reperformance:
-        """Everything that was decided, decided again from its facts. No keys are needed."""
-        return reperform(self.facts(), self._core.setting.policies)
-
     def close(self) -> None:
         """Close the files. A ledger in memory is gone."""
         self._core.close()
@@ -254,12 +244,6 @@ class Ledger(Desks):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _keys_path(place: Place, keys: Path | None) -> Path | str:
-    if place.path is None:
-        return ":memory:"
-    return keys or place.beside(KEYS_SUFFIX)
 
 
 def _said_by(draft: Fact) -> str:

@@ -5,33 +5,27 @@ the version that its fact names, so a policy that was corrected since shows here
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, TypeVar
-from uuid import UUID
+from typing import TypeVar
 
 import msgspec
 
 from coprod_ledger.domain.capacity import JOINS_AS
-from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.board_facts import BoardDecided, SubmittedToBoard
 from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.gate import blockers, gate_status
 from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff
 from coprod_ledger.domain.fact import Fact, tag_of
-from coprod_ledger.domain.member.aggregate import members
-from coprod_ledger.domain.money import Money
-from coprod_ledger.domain.organisation.aggregate import organisations
-from coprod_ledger.domain.payment.aggregate import payments
-from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentMade
+from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentAdjusted, PaymentApproved, PaymentMade
 from coprod_ledger.domain.project.aggregate import Project, Stream, projects
 from coprod_ledger.domain.project.sign_off_rule import Basis
 from coprod_ledger.domain.project.streams import line_to
 from coprod_ledger.domain.registry import DECIDERS
-from coprod_ledger.domain.session.aggregate import sessions
-from coprod_ledger.domain.terms import Activity, Policies
-from coprod_ledger.errors import UnknownError
+from coprod_ledger.domain.terms import Policies
+from coprod_ledger.errors import RefusedError, UnknownError
+from coprod_ledger.ledger.reperforming import Desk
+from coprod_ledger.ledger.reperforming_money import money_troubles
 
 S = TypeVar("S")
 
@@ -62,28 +56,6 @@ class Reperformance(msgspec.Struct, frozen=True, kw_only=True):
         return not self.discrepancies
 
 
-@dataclass(slots=True)
-class _Desk:
-    """The states of everything, as of the fact before the one that is looked at."""
-
-    policies: Policies
-    states: dict[UUID, Any] = field(default_factory=dict)
-
-    def load(self, decider: Decider[S], one: UUID) -> S:
-        """The state of an aggregate that a fact rests on."""
-        state = self.states.get(one)
-        if isinstance(state, decider.state):
-            return state
-        raise LookupError(f"it rests on {decider.name} {one}, which is not there")
-
-    def advance(self, fact: Fact) -> None:
-        """Takes in the fact, once it was looked at."""
-        decider, one = _DECIDERS[type(fact)], fact.originator_id
-        if one not in self.states and type(fact) not in decider.begun:
-            raise LookupError(f"its {decider.name} never began")
-        self.states[one] = decider.evolve(self.states.get(one), fact)
-
-
 def reperform(facts: Iterable[tuple[int, Fact]], policies: Policies) -> Reperformance:
     """Decide everything again.
 
@@ -91,7 +63,7 @@ def reperform(facts: Iterable[tuple[int, Fact]], policies: Policies) -> Reperfor
         facts: the whole log, in order, with positions.
         policies: the payment policies as they are now.
     """
-    desk, found = _Desk(policies), list[Discrepancy]()
+    desk, found = Desk(policies), list[Discrepancy]()
     counts: dict[type[Fact], int] = {}
     size = 0
     for size, fact in facts:
@@ -101,7 +73,7 @@ def reperform(facts: Iterable[tuple[int, Fact]], policies: Policies) -> Reperfor
             desk.advance(fact)
         except LookupError as missing:
             troubles = [str(missing.args[0])]
-        except UnknownError as unknown:
+        except (UnknownError, RefusedError) as unknown:
             troubles = [f"it cannot be worked out again: {unknown}"]
             desk.advance(fact)
         found += [Discrepancy(position=size, fact=tag_of(type(fact)), trouble=trouble) for trouble in troubles]
@@ -115,12 +87,10 @@ def reperform(facts: Iterable[tuple[int, Fact]], policies: Policies) -> Reperfor
     )
 
 
-def _troubles(desk: _Desk, fact: Fact) -> Iterator[str]:
+def _troubles(desk: Desk, fact: Fact) -> Iterator[str]:
     match fact:
-        case EntitlementArose():
-            yield from _entitlement(desk, fact)
-        case PaymentMade():
-            yield from _payment(desk, fact)
+        case EntitlementArose() | PaymentAdjusted() | PaymentApproved() | PaymentMade():
+            yield from money_troubles(desk, fact)
         case SignedOff():
             yield from _signature(desk, fact)
         case SubmittedToBoard():
@@ -131,56 +101,7 @@ def _troubles(desk: _Desk, fact: Fact) -> Iterator[str]:
             pass
 
 
-def _entitlement(desk: _Desk, fact: EntitlementArose) -> Iterator[str]:
-    session = desk.load(sessions, fact.session_id)
-    member = desk.load(members, fact.member_id)
-    organisation = desk.load(organisations, desk.load(projects, fact.project_id).organisation_id)
-    attendance = session.attendance.get(fact.member_id)
-    if attendance is None:
-        yield "no attendance stands behind it"
-        return
-    terms = member.terms_with(organisation.organisation_id, on=session.held_on)
-    if terms is None or (terms.policy_code, terms.policy_version) != (fact.policy_code, fact.policy_version):
-        yield "the member was not offered terms by that policy"
-    adoption = organisation.adoption(fact.policy_code, fact.policy_version, on=session.held_on)
-    if adoption is None:
-        yield "the organisation had not adopted that policy"
-    elif fact.due_on != session.held_on + timedelta(days=adoption.due_after_days):
-        yield "its due day is not that of the adopted payment term"
-    if not desk.policies.knows(fact.policy_code, fact.policy_version):
-        yield f"the policy {fact.policy_code} version {fact.policy_version} is not at hand to work it out again"
-        return
-    worked = desk.policies.work_out(
-        fact.policy_code,
-        fact.policy_version,
-        Activity(
-            kind=session.kind,
-            on=session.held_on,
-            attended_minutes=attendance.minutes,
-            planned_minutes=session.planned_minutes,
-            role_level=fact.role_level,
-            capacity=attendance.capacity,
-            is_salaried=member.capacities.get(attendance.capacity, False),
-            agreed_rate_code=fact.agreed_rate_code,
-        ),
-    )
-    if (worked.amount_minor, worked.currency) != (fact.amount_minor, fact.currency):
-        now = Money(worked.amount_minor, worked.currency)
-        yield f"it says {Money(fact.amount_minor, fact.currency)}, and works out to {now}"
-    key = (fact.policy_code, fact.policy_version, fact.rate_code, fact.rate_starts_on)
-    if not worked.is_confirmed and key not in organisation.confirmed:
-        yield "its rate was confirmed by nobody"
-
-
-def _payment(desk: _Desk, fact: PaymentMade) -> Iterator[str]:
-    payment = desk.load(payments, fact.originator_id)
-    if payment.status != "owed":
-        yield f"it was paid while it was {payment.status}"
-    if (payment.amount_minor, payment.currency) != (fact.amount_minor, fact.currency):
-        yield f"{Money(fact.amount_minor, fact.currency)} was paid where another sum was owed"
-
-
-def _signature(desk: _Desk, fact: SignedOff) -> Iterator[str]:
+def _signature(desk: Desk, fact: SignedOff) -> Iterator[str]:
     brief = desk.load(briefs, fact.originator_id)
     project = desk.load(projects, fact.project_id)
     stream = project.streams.get(fact.stream)
@@ -218,14 +139,14 @@ def _silence(brief: Brief, project: Project, fact: SignedOff) -> Iterator[str]:
         yield "the stream could still object"
 
 
-def _submission(desk: _Desk, fact: SubmittedToBoard) -> Iterator[str]:
+def _submission(desk: Desk, fact: SubmittedToBoard) -> Iterator[str]:
     project, brief = desk.load(projects, fact.project_id), desk.load(briefs, fact.originator_id)
     missing = blockers(project, brief)
     if missing:
         yield "it went to the Board while " + "; ".join(str(blocker) for blocker in missing)
 
 
-def _board(desk: _Desk, fact: BoardDecided) -> Iterator[str]:
+def _board(desk: Desk, fact: BoardDecided) -> Iterator[str]:
     brief = desk.load(briefs, fact.originator_id)
     gate = gate_status(desk.load(projects, fact.project_id), brief) if fact.version == brief.version else "closed"
     if fact.is_beyond_signed_text:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.days import aware
 from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.keyring.facts import KeyringLost
 from coprod_ledger.errors import KnownAtError
 from coprod_ledger.projections.answer import Header
 from coprod_ledger.projections.people import People, Person
@@ -42,7 +43,14 @@ class Then:
             known_at=self.log.recorded_at(self.position) if self.position else None,
             position=self.position,
             head_hash=self.log.root(self.position).hex(),
+            incomplete_because=tuple(self._lost_keys()),
         )
+
+    def _lost_keys(self) -> Iterator[str]:
+        for one in self.all_of("keyring"):
+            for position, fact in self.log.own(one, upto=self.position):
+                if isinstance(fact, KeyringLost):
+                    yield f"the keys were lost by {fact.happened_on}: no text before fact {position} can be read"
 
     def about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts that concern an id."""
@@ -55,6 +63,10 @@ class Then:
     def all_of(self, kind: str) -> list[UUID]:
         """The ids of all aggregates of a kind, in the order in which they began."""
         return self.log.all_of(kind, upto=self.position)
+
+    def began(self, kind: str, one: UUID) -> bool:
+        """Whether there was an aggregate of a kind and id."""
+        return self.log.began(kind, one, upto=self.position)
 
     def people(self, members: Iterable[UUID]) -> People:
         """Some members as they were known then, in the order given."""

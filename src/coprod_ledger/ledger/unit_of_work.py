@@ -5,9 +5,11 @@ there is no write skew, and several commands can share one commit.
 """
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from itertools import chain
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,21 +17,25 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from coprod_ledger.domain.command import Command
-from coprod_ledger.domain.days import civil_day
 from coprod_ledger.domain.decider import Decider
-from coprod_ledger.domain.fact import Fact, restamped
+from coprod_ledger.domain.erasure.facts import ErasureDecided
+from coprod_ledger.domain.fact import Fact, restamped, routes_of
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.registry import DECIDER_OF, DECIDERS
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import (
+    AccessDeniedError,
     AlreadyRecordedError,
-    DayContradictionError,
     FutureDayError,
     GroupOverError,
     RequestReusedError,
+    SubjectErasedError,
 )
+from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.door import checked, content
+from coprod_ledger.ledger.situation import UnitSituation
 from coprod_ledger.ledger.vault import Vault
+from coprod_ledger.privacy.retention import Schedule
 from coprod_ledger.storage.log import Reading, Writing
 from coprod_ledger.storage.sqlite import RequestRow
 
@@ -61,7 +67,9 @@ class Setting:
 
     vault: Vault
     policies: Policies
+    schedule: Schedule
     zone: ZoneInfo
+    access: Access
     states: "States"
 
 
@@ -100,16 +108,19 @@ class Unit:
         self._changed: dict[UUID, tuple[Any, int]] = {}
         self._facts: list[Fact] = []
         self._requests: dict[UUID, RequestRow] = {}
+        self.erasures: list[ErasureDecided] = []
+        """What was decided here to be forgotten; its keys are destroyed as soon as it is on the disk."""
 
     def execute(self, command: Command) -> Outcome:
         """Decide one command. What it leads to counts for the next ones, and is written at the end.
 
         Refusals, before the command's own:
             RefusedError: the unit is over.
-            RequestReusedError, FutureDayError.
+            RoleMissingError, RequestReusedError, FutureDayError; and after them NotYourOwnError, SubjectErasedError.
         """
         if self.is_over:
             raise GroupOverError
+        self._check_role(command)
         request_id = command.request_id
         digest = b"" if request_id is None else self.setting.vault.request_digest(content(command))
         if request_id is not None and (earlier := self._request(request_id)) is not None:
@@ -117,17 +128,28 @@ class Unit:
                 raise RequestReusedError(request_id)
             positions = tuple(range(earlier.first_position, earlier.last_position + 1))
             return Outcome(positions, command.made, is_repeat=True)
-        situation = _Situation(self, command)
+        situation = UnitSituation(self, command)
         situation.check_day()
         stamped = self._stamped(self._drafts(command, situation), command, situation)
+        self._check_sealable(stamped)
         first = self._size + len(self._facts) + 1
-        for fact in stamped:
-            self._evolve(fact)
-        self._facts += stamped
+        self._take(stamped)
         last = self._size + len(self._facts)
         if request_id is not None:
             self._requests[request_id] = RequestRow(request_id, digest, first, last)
         return Outcome(tuple(range(first, last + 1)), command.made)
+
+    def record(self, draft: Fact) -> None:
+        """A fact that the ledger itself brings about: nobody asked for it, and nothing is decided."""
+        command = Command()
+        self._take(self._stamped([draft], command, UnitSituation(self, command)))
+
+    def _take(self, stamped: Sequence[Fact]) -> None:
+        for fact in stamped:
+            self._evolve(fact)
+            if isinstance(fact, ErasureDecided):
+                self.erasures.append(fact)
+        self._facts += stamped
 
     def finish(self, log: Writing) -> None:
         """Seal what is clear, and append everything. It is on the disk once the writer's lock is given back.
@@ -149,26 +171,68 @@ class Unit:
 
     def drafts(self, command: Command) -> list[Fact]:
         """What a command would record. Nothing is written and no key is made."""
-        situation = _Situation(self, command)
+        self._check_role(command)
+        situation = UnitSituation(self, command)
         situation.check_day()
-        return self._stamped(self._drafts(command, situation), command, situation)
+        stamped = self._stamped(self._drafts(command, situation), command, situation)
+        self._check_sealable(stamped)
+        return stamped
 
-    def _drafts(self, command: Command, situation: "_Situation") -> Sequence[Fact]:
+    def facts_about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts that concern an id, with those of this unit, which are not sealed yet; each with its position."""
+        yield from self.log.facts([one.hex], upto=self._size)
+        for position, fact in enumerate(self._facts, self._size + 1):
+            if one.hex in routes_of(fact):
+                yield position, fact
+
+    def fact_at(self, position: int) -> Fact | None:
+        """The fact at a position, also one of this unit; `None` if there is none."""
+        if position > self._size:
+            index = position - self._size - 1
+            return self._facts[index] if index < len(self._facts) else None
+        return next((fact for _, fact in self.log.every_fact(after=position - 1, upto=position)), None)
+
+    def _check_sealable(self, drafts: Sequence[Fact]) -> None:
+        vault = self.setting.vault
+        for owner in vault.owners(drafts):
+            key_id = vault.key_id(owner)
+            for erasure in self.erasures:
+                if owner[0] == erasure.closed_id or key_id in erasure.keys:
+                    raise SubjectErasedError(owner[0])
+
+    def _drafts(self, command: Command, situation: UnitSituation) -> Sequence[Fact]:
         checked(command)
         decided = DECIDER_OF[type(command)].decided[type(command)](command, situation)
-        return [decided] if isinstance(decided, Fact) else decided
+        drafts = [decided] if isinstance(decided, Fact) else decided
+        with self._denials(command) as name:
+            self.setting.access.check_own(self.actor, name, drafts)
+        return drafts
+
+    def _check_role(self, command: Command) -> None:
+        with self._denials(command) as name:
+            self.setting.access.check(self.actor, name)
+
+    @contextmanager
+    def _denials(self, command: Command) -> Iterator[str]:
+        """A denial is noted in the log of disclosures: somebody asked for what was not theirs to ask."""
+        name = command.command_name()
+        try:
+            yield name
+        except AccessDeniedError:
+            self.setting.vault.disclosures.denied(self.actor, name, getattr(command, "member_id", None))
+            raise
 
     def _request(self, request_id: UUID) -> RequestRow | None:
         return self._requests.get(request_id) or self.log.request(request_id)
 
-    def _stamped(self, drafts: Sequence[Fact], command: Command, situation: "_Situation") -> list[Fact]:
+    def _stamped(self, drafts: Sequence[Fact], command: Command, situation: UnitSituation) -> list[Fact]:
         versions: dict[UUID, int] = {}
         stamped = []
         for draft in drafts:
             one = draft.originator_id
             if one not in versions:
-                versions[one] = self._state(one)[1]
-                if versions[one] and type(draft) in DECIDER_OF_FACT[type(draft)].begun:
+                state, versions[one] = self._state(one)
+                if versions[one] and not _can_follow(draft, state):
                     raise AlreadyRecordedError(f"something else with the id {one}")
             versions[one] += 1
             fact = restamped(
@@ -194,6 +258,13 @@ class Unit:
         state, _ = self._state(wanted)
         return state if isinstance(state, decider.state) else None
 
+    def about(self, decider: Decider[S], wanted: UUID) -> list[S]:
+        """The states of every aggregate of a kind of which a fact names an id, with what was decided so far."""
+        written = (fact for _, fact in self.log.facts([wanted.hex], upto=self._size))
+        decided = (fact for fact in self._facts if wanted.hex in routes_of(fact))
+        ids = dict.fromkeys(fact.originator_id for fact in chain(written, decided))
+        return [state for one in ids if (state := self.find(decider, one)) is not None]
+
     def _state(self, wanted: UUID) -> tuple[Any, int]:
         """State and version of whatever has that id; `None` and 0 if nothing has."""
         if wanted in self._changed:
@@ -215,63 +286,7 @@ class Unit:
         return self._now
 
 
-class _Situation:
-    """What the decision of one command may look at."""
-
-    def __init__(self, unit: Unit, command: Command) -> None:
-        self._unit, self._command = unit, command
-        self.today: date = self.civil_day(unit.now)
-        self.policies: Policies = unit.setting.policies
-        self.actor = unit.actor
-
-    @property
-    def happened_on(self) -> date:
-        """The day that the command says it happened on; today if it says nothing."""
-        if self._command.occurred_at is not None:
-            return self.civil_day(self._command.occurred_at)
-        return self._command.occurred_on or self.today
-
-    def civil_day(self, moment: datetime) -> date:
-        """The day of a moment, in the ledger's civil time."""
-        return civil_day(moment, self._unit.setting.zone)
-
-    def check_day(self) -> None:
-        """Nothing is recorded before it happens.
-
-        Raises:
-            FutureDayError.
-        """
-        occurred_at = self._command.occurred_at
-        if self.happened_on > self.today or (occurred_at is not None and occurred_at > self._unit.now):
-            raise FutureDayError(self.happened_on, today=self.today)
-
-    def occurrence(self, draft: Fact) -> dict[str, Any]:
-        """When a fact happened: on its own day if it has one, else when the command says.
-
-        Raises:
-            DayContradictionError: both say something, and not the same.
-        """
-        command = self._command
-        if draft.occurred_on is not None:
-            given = self.happened_on if command.occurred_on or command.occurred_at else None
-            if given is not None and given != draft.occurred_on:
-                raise DayContradictionError(given, own=draft.occurred_on)
-            return {}
-        if command.occurred_at is not None:
-            return {"occurred_at": command.occurred_at.astimezone(self._unit.setting.zone)}
-        return {"occurred_on": self.happened_on}
-
-    def find(self, decider: Decider[S], wanted: UUID) -> S | None:
-        """The aggregate's state, or `None`."""
-        return self._unit.find(decider, wanted)
-
-    def load(self, decider: Decider[S], wanted: UUID) -> S:
-        """The aggregate's state, or the decider's own refusal."""
-        state = self.find(decider, wanted)
-        if state is None:
-            raise decider.not_found(wanted)
-        return state
-
-    def fingerprint(self, *parts: str) -> str:
-        """A keyed hash of texts."""
-        return self._unit.setting.vault.fingerprint(*parts)
+def _can_follow(draft: Fact, state: Any) -> bool:
+    """Whether a fact can stand behind others of its aggregate: it does not only begin one, and is of that kind."""
+    decider = DECIDER_OF_FACT[type(draft)]
+    return type(draft) in decider.evolved and isinstance(state, decider.state)

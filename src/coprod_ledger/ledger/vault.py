@@ -9,6 +9,7 @@ from coprod_ledger.domain.fact import Fact, personal_fields, tag_of
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.personal import Category, Clear, Erased, Sealed, Withheld, mapped
 from coprod_ledger.errors import KeysNeededError
+from coprod_ledger.ledger.disclosures import Disclosures
 from coprod_ledger.privacy.disclosure import Disclosure
 from coprod_ledger.privacy.seal import digest, open_sealed, seal
 from coprod_ledger.storage.codec import Codec
@@ -23,8 +24,8 @@ class Vault:
     Without a key database it seals nothing and opens nothing; everything that needs no keys still works.
     """
 
-    def __init__(self, keys: KeyStore | None, codec: Codec, disclosure: Disclosure) -> None:
-        self.keys, self._codec, self._disclosure = keys, codec, disclosure
+    def __init__(self, keys: KeyStore | None, codec: Codec, disclosure: Disclosure, disclosures: Disclosures) -> None:
+        self.keys, self._codec, self._disclosure, self.disclosures = keys, codec, disclosure, disclosures
         self._secrets: dict[str, bytes] = {}
 
     def sealed(self, drafts: Sequence[Fact]) -> list[Fact]:
@@ -35,15 +36,33 @@ class Vault:
             SubjectErasedError: a text is about somebody, or is something, that was erased.
         """
         store, personal = self._keys(), [any(personal_fields(type(draft))) for draft in drafts]
-        owners: dict[Owner, None] = {}
-        for draft, has_texts in zip(drafts, personal, strict=True):
-            if has_texts:
-                mapped(draft, partial(_noted, draft, owners))
+        owners = self.owners([draft for draft, has_texts in zip(drafts, personal, strict=True) if has_texts])
         keys = store.keys_for(owners) if owners else {}
         return [
             mapped(draft, partial(self._closed, draft, keys)) if has_texts else draft
             for draft, has_texts in zip(drafts, personal, strict=True)
         ]
+
+    def owners(self, drafts: Sequence[Fact]) -> list[Owner]:
+        """Whose keys the clear texts of some drafts would be sealed under; each once."""
+        return [*dict.fromkeys(owner for draft in drafts for _, owner in owned(draft))]
+
+    def key_id(self, owner: Owner) -> str | None:
+        """The id of an owner's key. `None`: there is none yet, or the ledger was opened without keys. Makes nothing.
+
+        Raises:
+            SubjectErasedError: nothing more may be sealed for them.
+        """
+        found = self.keys.peek(*owner) if self.keys is not None else None
+        return None if found is None else found.key_id
+
+    def made_key_id(self, owner: Owner) -> str:
+        """The id of an owner's key, which is made if there is none yet. Raises as `key_id`."""
+        return self._keys().key_for(*owner).key_id
+
+    def owner(self, key_id: str) -> Owner | None:
+        """Whose key it is. `None`: it is destroyed, or was never here."""
+        return self._keys().owner(key_id)
 
     def _closed(self, draft: Fact, keys: Mapping[Owner, SealingKey], path: str, text: Sealed | Clear) -> Sealed:
         if isinstance(text, Sealed):
@@ -56,8 +75,19 @@ class Vault:
             raise KeysNeededError
         return self.keys
 
-    def opened(self, text: Sealed, actor: Actor) -> str | Erased | Withheld:
-        """A sealed text as this actor is shown it.
+    def of_category(self, text: Sealed, category: Category) -> str | None:
+        """A sealed text, for the ledger's own use. `None`: it is of another category, or cannot be read.
+
+        Raises:
+            SealBrokenError: somebody has altered or moved the text.
+        """
+        found = self._keys().key(text.key_id)
+        if found is None or isinstance(found, Erased) or found.category is not category:
+            return None
+        return open_sealed(found.key, text)
+
+    def opened(self, text: Sealed, actor: Actor, *, is_theirs: bool = False) -> str | Erased | Withheld:
+        """A sealed text as this actor is shown it; what `is_theirs`, people may see whatever it is.
 
         Raises:
             SealBrokenError: somebody has altered or moved the text.
@@ -69,8 +99,11 @@ class Vault:
             return Withheld("its key is not in this key database")
         if isinstance(found, Erased):
             return found
-        refused = self.refused(actor, found.category, found.subject)
-        return open_sealed(found.key, text) if refused is None else refused
+        refused = None if is_theirs else self.refused(actor, found.category, found.subject)
+        if refused is not None:
+            return refused
+        self.disclosures.note(actor, found.subject, found.category)
+        return open_sealed(found.key, text)
 
     def refused(self, actor: Actor, category: Category, subject: UUID) -> Withheld | None:
         """Why an actor may not see texts of a category about a subject. `None`: they may."""
@@ -80,19 +113,31 @@ class Vault:
             return None
         return Withheld(self._disclosure.who_may(category))
 
-    def shown(self, answer: A, actor: Actor) -> A:
+    def audience(self, category: Category) -> tuple[str, ...]:
+        """The roles that are shown texts of a category, besides the person whom they are about."""
+        return self._disclosure.audience(category)
+
+    def shown(self, answer: A, actor: Actor, *, asked: str, is_theirs: bool = False) -> A:
         """An answer as this actor is shown it: every sealed text opened, erased or withheld.
+
+        Whose data was opened is written down first, with the question that was `asked`.
 
         Raises:
             SealBrokenError: somebody has altered or moved a text.
+            DiskTroubleError: it cannot be written down, so nothing is shown.
         """
 
         def show(_: str, text: Sealed | Clear) -> str | Erased | Withheld:
             assert isinstance(text, Sealed)
-            return self.opened(text, actor)
+            return self.opened(text, actor, is_theirs=is_theirs)
 
-        shown: A = mapped(answer, show)
+        with self.disclosures.answering(actor, asked):
+            shown: A = mapped(answer, show)
         return shown
+
+    def rotate(self, kek: bytes) -> None:
+        """Wrap every key under another key-encryption key."""
+        self._keys().rotate(kek)
 
     def fingerprint(self, *parts: str) -> str:
         """A keyed hash of texts, in hexadecimal digits."""
@@ -114,7 +159,19 @@ def _owner(draft: Fact, path: str, text: Clear) -> Owner:
     return (text.subject or alone, text.category)
 
 
-def _noted(draft: Fact, owners: dict[Owner, None], path: str, text: Sealed | Clear) -> Sealed | Clear:
-    if isinstance(text, Clear):
-        owners[_owner(draft, path, text)] = None
-    return text
+def owned(draft: Fact) -> list[tuple[str, Owner]]:
+    """The places of the clear texts of a draft, and whose each is."""
+    return [(path, _owner(draft, path, text)) for path, text in texts_of(draft) if isinstance(text, Clear)]
+
+
+def texts_of(fact: Fact) -> list[tuple[str, Sealed | Clear]]:
+    """The personal texts of a fact, each with its place: `words`, `elements.0.text`."""
+    found: list[tuple[str, Sealed | Clear]] = []
+
+    def note(path: str, text: Sealed | Clear) -> Sealed | Clear:
+        found.append((path, text))
+        return text
+
+    if any(personal_fields(type(fact))):
+        mapped(fact, note)
+    return found

@@ -54,6 +54,10 @@ class Disclosure:
             return True
         return bool(actor.roles & self._table.get(category, frozenset()))
 
+    def audience(self, category: Category) -> tuple[str, ...]:
+        """The roles which may see that category."""
+        return tuple(sorted(role.value for role in self._table.get(category, frozenset())))
+
     def who_may(self, category: Category) -> str:
         """A sentence that names the roles which may see that category."""
         roles = sorted(role.value for role in self._table.get(category, frozenset()))

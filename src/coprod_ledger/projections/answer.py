@@ -1,6 +1,7 @@
 """What every answer has: a header that says what it rests on, and rows that name the facts which justify them."""
 
 from datetime import date, datetime
+from typing import Protocol
 
 import msgspec
 
@@ -26,6 +27,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The rules of tax and benefits that the answer used."""
     incomplete_because: tuple[str, ...] = ()
     """Why the answer may lack something. Empty: nothing is known to be missing."""
+
+
+class Answer(Protocol):
+    """What every question returns."""
+
+    @property
+    def header(self) -> Header:
+        """What the answer rests on."""
 
 
 def evidence(*positions: int | None) -> Evidence:

@@ -5,70 +5,69 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from coprod_ledger.domain.conflict import facts as conflict
+from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.contribution import facts as contribution
 from coprod_ledger.domain.design_brief import facts as brief
+from coprod_ledger.domain.design_brief import influence_facts as influence
 from coprod_ledger.domain.design_brief.board_facts import BoardDecided
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.project import facts as project
+from coprod_ledger.domain.registry import FACTS
+from coprod_ledger.domain.session import facts as session
+from coprod_ledger.projections.conflict_rows import ConflictNow
+from coprod_ledger.projections.given import Given, in_order
 
+DECIDES: Final = frozenset({"approved", "approved_with_conditions", "rejected"})
+"""The Board's outcomes after which a matter is decided."""
 
-@dataclass(slots=True)
-class Given:
-    """A contribution and its later history."""
-
-    fact: contribution.ContributionRecorded
-    position: int
-    withdrawn: int = 0
-    feedback: tuple[contribution.FeedbackGiven, int] | None = None
+_AGGREGATE: Final[dict[type[Fact], str]] = {kind: name.partition(".")[0] for name, kind in FACTS.items()}
 
 
 @dataclass(slots=True)
 class BriefNow:
-    """A brief: its elements as they are now, and what the Board decided."""
+    """A brief: all its versions, and what the Board decided."""
 
-    elements: dict[str, tuple[brief.Element, int]] = field(default_factory=dict)
-    board: tuple[BoardDecided, int] | None = None
+    brief_id: UUID
+    versions: dict[int, tuple[brief.BriefDrafted | brief.BriefRevised, int]] = field(default_factory=dict)
+    board: dict[int, BoardDecided] = field(default_factory=dict)
 
+    @property
+    def version(self) -> int:
+        """The version in force; 0 while none is known."""
+        return max(self.versions, default=0)
 
-@dataclass(slots=True)
-class ConflictNow:
-    """A conflict, the reasons that were given and heard, and its outcome."""
+    def place(self, element: str | None) -> tuple[brief.Element, int, int] | None:
+        """An element in the newest version that has it, that version, and the position at which it was written."""
+        for version in sorted(self.versions, reverse=True):
+            fact, position = self.versions[version]
+            for one in fact.elements:
+                if one.element == element:
+                    return one, version, position
+        return None
 
-    raised: conflict.ConflictRaised
-    position: int
-    reasons: dict[UUID, tuple[conflict.ReasonGiven, int]] = field(default_factory=dict)
-    heard: dict[UUID, list[tuple[str, int]]] = field(default_factory=dict)
-    resolved: tuple[conflict.ConflictResolved, int] | None = None
+    @property
+    def drafted_on(self) -> date | None:
+        """The day of its first version."""
+        return min((fact.happened_on for fact, _ in self.versions.values()), default=None)
 
+    @property
+    def decided_on(self) -> date | None:
+        """The day on which the Board first approved or rejected it. `None`: it is undecided."""
+        return next((fact.happened_on for _, fact in in_order(self.board) if fact.outcome in DECIDES), None)
 
-_CONCERN: Final = frozenset(
-    {
-        project.ProjectOpened,
-        project.FixedPointDeclared,
-        project.FixedPointWithdrawn,
-        project.OpenQuestionDeclared,
-        project.OpenQuestionClosed,
-        contribution.ContributionRecorded,
-        contribution.ContributionWithdrawn,
-        contribution.FeedbackGiven,
-        brief.BriefDrafted,
-        brief.BriefRevised,
-        brief.InfluenceLinked,
-        brief.InfluenceWithdrawn,
-        BoardDecided,
-        conflict.ConflictRaised,
-        conflict.ReasonGiven,
-        conflict.ReasonHeard,
-        conflict.ConflictResolved,
-    }
-)
-"""The facts that say something about influence; all others pass by at once."""
+    @property
+    def decision(self) -> tuple[int, BoardDecided] | tuple[None, None]:
+        """What the Board decided last, with its position."""
+        return in_order(self.board)[-1] if self.board else (None, None)
 
 
 @dataclass(slots=True)
 class InfluencePart:
-    """What the facts of one project say about influence."""
+    """What the facts of one project say about influence.
+
+    What was brought into the project from elsewhere has facts that the project does not know: fold those of each of
+    `brought_in` as well. A fact that comes twice counts once, and the order does not matter.
+    """
 
     project_id: UUID
     title: str = ""
@@ -76,15 +75,35 @@ class InfluencePart:
     fixed: dict[UUID, tuple[project.FixedPointDeclared, int]] = field(default_factory=dict)
     questions: dict[UUID, tuple[project.OpenQuestionDeclared, int]] = field(default_factory=dict)
     closed: dict[UUID, int] = field(default_factory=dict)
-    given: dict[UUID, Given] = field(default_factory=dict)
+    contributions: dict[UUID, Given] = field(default_factory=dict)
     briefs: dict[UUID, BriefNow] = field(default_factory=dict)
-    links: dict[UUID, tuple[brief.InfluenceLinked, int]] = field(default_factory=dict)
+    links: dict[UUID, tuple[influence.InfluenceLinked, int]] = field(default_factory=dict)
+    disputes: dict[UUID, tuple[influence.InfluenceDisputed, int]] = field(default_factory=dict)
+    taken_back: set[UUID] = field(default_factory=set)
     conflicts: dict[UUID, ConflictNow] = field(default_factory=dict)
+    in_streams: dict[Capacity, set[UUID]] = field(default_factory=dict)
+    """Everybody who ever joined one of the project's streams, by the capacity in which they joined."""
+    present: dict[tuple[UUID, Capacity], set[UUID]] = field(default_factory=dict)
+    """Who was at a session in a capacity."""
 
     def fold(self, fact: Fact, position: int) -> None:
-        """Takes in one fact of the project."""
-        if type(fact) not in _CONCERN:
-            return
+        """Takes in one fact of the project, or of something that was brought into it."""
+        match _AGGREGATE[type(fact)]:
+            case "contribution":
+                self.contributions.setdefault(fact.originator_id, Given(fact.originator_id)).fold(fact, position)
+            case "conflict":
+                self.conflicts.setdefault(fact.originator_id, ConflictNow(fact.originator_id)).fold(fact, position)
+            case "brief":
+                self._fold_brief(fact, position)
+            case "project":
+                self._fold_project(fact, position)
+            case "session":
+                if isinstance(fact, session.SessionAttended):
+                    self.present.setdefault((fact.originator_id, fact.capacity), set()).add(fact.member_id)
+            case _:
+                pass
+
+    def _fold_project(self, fact: Fact, position: int) -> None:
         match fact:
             case project.ProjectOpened():
                 self.title, self.opened = fact.title, position
@@ -97,59 +116,75 @@ class InfluencePart:
                 self.closed.pop(fact.question_id, None)
             case project.OpenQuestionClosed():
                 self.closed[fact.question_id] = position
-            case _:
-                self._fold_contribution(fact, position)
-                self._fold_brief(fact, position)
-                self._fold_conflict(fact, position)
-
-    def _fold_contribution(self, fact: Fact, position: int) -> None:
-        one = fact.originator_id
-        match fact:
-            case contribution.ContributionRecorded():
-                self.given[one] = Given(fact, position)
-            case contribution.ContributionWithdrawn() if one in self.given:
-                self.given[one].withdrawn = position
-            case contribution.FeedbackGiven() if one in self.given:
-                self.given[one].feedback = (fact, position)
+            case project.StreamJoined():
+                self.in_streams.setdefault(fact.capacity, set()).add(fact.member_id)
             case _:
                 pass
 
     def _fold_brief(self, fact: Fact, position: int) -> None:
         match fact:
             case brief.BriefDrafted() | brief.BriefRevised():
-                written = {element.element: (element, position) for element in fact.elements}
-                self.briefs.setdefault(fact.originator_id, BriefNow()).elements = written
-            case brief.InfluenceLinked():
+                version = fact.version if isinstance(fact, brief.BriefRevised) else 1
+                self._brief(fact.originator_id).versions[version] = (fact, position)
+            case BoardDecided():
+                self._brief(fact.originator_id).board[position] = fact
+            case influence.InfluenceLinked():
                 self.links[fact.influence_id] = (fact, position)
-            case brief.InfluenceWithdrawn():
-                self.links.pop(fact.influence_id, None)
-            case BoardDecided() if fact.originator_id in self.briefs:
-                self.briefs[fact.originator_id].board = (fact, position)
+            case influence.InfluenceDisputed():
+                self.disputes[fact.dispute_id] = (fact, position)
+            case influence.InfluenceWithdrawn():
+                self.taken_back.add(fact.influence_id)
             case _:
                 pass
 
-    def _fold_conflict(self, fact: Fact, position: int) -> None:
-        one = self.conflicts.get(fact.originator_id)
-        match fact:
-            case conflict.ConflictRaised():
-                self.conflicts[fact.originator_id] = ConflictNow(fact, position)
-            case conflict.ReasonGiven() if one:
-                one.reasons[fact.reason_id] = (fact, position)
-            case conflict.ReasonHeard() if one:
-                one.heard.setdefault(fact.reason_id, []).append((fact.stream, position))
-            case conflict.ConflictResolved() if one:
-                one.resolved = (fact, position)
-            case _:
-                pass
+    def _brief(self, brief_id: UUID) -> BriefNow:
+        return self.briefs.setdefault(brief_id, BriefNow(brief_id))
+
+    @property
+    def brought_in(self) -> tuple[UUID, ...]:
+        """Contributions that were given elsewhere, or before the project, and brought into it."""
+        linked = contribution.LinkedToProject
+        return tuple(one for one, given in self.contributions.items() if given.all_of(linked))
+
+    @property
+    def given(self) -> list[Given]:
+        """What people gave to the project or brought into it, first given first."""
+        mine = [one for one in self.contributions.values() if one.recorded is not None and one.is_in(self.project_id)]
+        return sorted(mine, key=lambda one: (one.made_on, one.position))
+
+    @property
+    def wordings(self) -> list[Given]:
+        """The wordings put together from several contributions."""
+        merged = [one for one in self.contributions.values() if one.merged is not None]
+        return sorted(merged, key=lambda one: (one.made_on, one.position))
+
+    def wordings_of(self, contribution_id: UUID) -> list[Given]:
+        """The wordings into which a contribution went, directly or through another."""
+        into, found = {contribution_id}, set[UUID]()
+        while into:
+            into = {one.contribution_id for one in self.wordings if one.merged and into & {*one.merged.source_ids}}
+            into -= found
+            found |= into
+        return [one for one in self.wordings if one.contribution_id in found]
+
+    def stands(self, said: influence.InfluenceLinked | influence.InfluenceDisputed) -> bool:
+        """Whether whoever said something about an influence still stands by it."""
+        wanted = said.dispute_id if isinstance(said, influence.InfluenceDisputed) else said.influence_id
+        return wanted not in self.taken_back
 
     @property
     def member_ids(self) -> frozenset[UUID]:
         """The members whose names the answer needs."""
-        named = {g.fact.member_id for g in self.given.values() if g.fact.attribution == "named"}
-        said = {reason.member_id for one in self.conflicts.values() for reason, _ in one.reasons.values()}
-        return frozenset(member_id for member_id in named | said if member_id is not None)
+        named: set[UUID | None] = set()
+        for given in self.given:
+            assert given.recorded is not None
+            named.add(given.recorded.gathered_by_id)
+            if given.attribution == "named":
+                named |= {given.recorded.member_id, given.recorded.deputises_for_id}
+        named |= {reason.member_id for one in self.conflicts.values() for reason in one.reasons.values()}
+        return frozenset(member_id for member_id in named if member_id is not None)
 
     @property
     def first_involvement_on(self) -> date | None:
-        """The day of the earliest contribution."""
-        return min((given.fact.happened_on for given in self.given.values()), default=None)
+        """The day of the earliest contribution, also if it was given before the project began."""
+        return min((given.made_on for given in self.given), default=None)

@@ -1,20 +1,18 @@
 """What is each person owed? Involvement payments and reimbursements apart, each sum with how it was worked out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
 import msgspec
 
-from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.classification import Classification
-from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.personal import Erased, Text, Withheld
-from coprod_ledger.domain.session.facts import AttendanceSettled, AttendanceWithdrawn, SessionAttended, SessionHeld
 from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.projections.answer import Evidence, Header, evidence
+from coprod_ledger.projections.owed_part import OwedPart
+from coprod_ledger.projections.owed_sum import Direction, First, Movement, Sum
 from coprod_ledger.projections.people import People, name_of
 
 
@@ -22,14 +20,29 @@ class Balance(msgspec.Struct, frozen=True, kw_only=True):
     """What one kind of payment to one person comes to, in pence of one currency."""
 
     kind: str
-    """`involvement` (for time: income) or `reimbursement` (of a cost: not income). Never added together."""
+    """`involvement` (for time: income), `reimbursement` (of a cost: not income) or `advance` (for a cost that is to
+    come). Never added together.
+    """
     currency: str
     entitled_minor: int
+    adjusted_minor: int
+    """What later corrections of attendance or policy added; below 0 if they took away."""
     declined_minor: int
+    """Declined in time, or waived after it had fallen due."""
+    reduced_minor: int
+    redirected_minor: int
     paid_minor: int
     reversed_minor: int
     owed_minor: int
-    """`entitled - declined - paid + reversed`."""
+    """`entitled + adjusted - declined - reduced - redirected - paid + reversed`, of every sum that is not overpaid."""
+    overpaid_minor: int
+    """What went out beyond that, and is neither recovered nor written off. Never set off against what is owed."""
+    recovered_minor: int
+    written_off_minor: int
+    to_pass_on_minor: int
+    """Of what was redirected: what those who get it are still to be paid."""
+    unsettled_minor: int
+    """Of advances: what the member has had, and has neither spent nor given back. 0 for other kinds."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,18 +50,40 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     payment_id: UUID
     kind: str
-    """`involvement`, `reimbursement`, or `nothing`."""
+    """`involvement`, `reimbursement`, `advance` or `nothing`."""
     what_for: str
     amount_minor: int
+    """What it comes to as it stands now; of a claim that nobody has approved, what was claimed."""
     currency: str
     status: str
-    """`owed`, `paid`, `declined`, `nothing_due`; of a claim also `claimed`, `rejected`, `withdrawn`."""
+    """`owed`, `instructed`, `paid`, `overpaid`, `declined`, `redirected`, `nothing_due`; of a claim also `claimed`,
+    `rejected`, `withdrawn`.
+    """
+    owed_minor: int
+    overpaid_minor: int
+    adjusted_minor: int
     activity_on: date
     due_on: date | None
     paid_on: date | None
     reported_on: date | None
     declined_on: date | None
     is_declined_after_due: bool
+    recorded_by: str
+    """The opaque id of the actor who brought the sum in."""
+    approved_by: str | None
+    """`None`: nobody has approved it."""
+    run_id: UUID | None
+    """The pay run that it is in. `None`: none."""
+    route: str | None
+    """By which way it is to be paid, or was paid last."""
+    directions: tuple[Direction, ...]
+    """What the member wanted done with it, and has not taken back."""
+    unmet: tuple[str, ...]
+    """Rules of the policy that a claim does not meet, and that nobody has let pass."""
+    alike_ids: tuple[UUID, ...]
+    """Other sessions or claims that this seems to be again, and that nobody has ruled out."""
+    movements: tuple[Movement, ...]
+    """Everything that happened to it, in order."""
     nothing_because: str | None
     policy: str | None
     """The policy and rate, and who vouches for the rate."""
@@ -82,127 +117,18 @@ class OwedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[PersonOwed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """One sum and what has happened to it so far."""
-
-    fact: f.EntitlementArose | f.NothingFoundDue | f.ExpenseClaimed
-    positions: tuple[int, ...]
-    status: str
-    entitled_minor: int = 0
-    declined_minor: int = 0
-    paid_minor: int = 0
-    reversed_minor: int = 0
-    due_on: date | None = None
-    paid_on: date | None = None
-    reported_on: date | None = None
-    declined_on: date | None = None
-    is_declined_after_due: bool = False
-
-
-@dataclass(slots=True)
-class OwedPart:
-    """What the facts of some members say about sums: of one project, or (`None`) of all."""
-
-    project_id: UUID | None = None
-    sums: dict[UUID, _Sum] = field(default_factory=dict)
-    attended: dict[tuple[UUID, UUID], tuple[Capacity, int]] = field(default_factory=dict)
-    """Attendances for which nothing was worked out yet, by session and member."""
-    settled: set[tuple[UUID, UUID]] = field(default_factory=set)
-    """Those for which it was worked out, once: an attendance that is recorded anew waits for nothing."""
-    titles: dict[UUID, str] = field(default_factory=dict)
-    """Titles of sessions."""
-    policies: set[str] = field(default_factory=set)
-
-    @property
-    def untitled(self) -> frozenset[UUID]:
-        """Sessions whose titles the answer needs and has not seen."""
-        named = {one.fact.session_id for one in self.sums.values() if one.fact.session_id is not None}
-        return frozenset(named - self.titles.keys())
-
-    def fold(self, fact: Fact, position: int) -> None:
-        """Takes in one fact."""
-        if self.project_id is not None and getattr(fact, "project_id", None) != self.project_id:
-            return
-        match fact:
-            case SessionHeld():
-                self.titles[fact.originator_id] = fact.title
-            case SessionAttended() if (fact.originator_id, fact.member_id) not in self.settled:
-                self.attended[fact.originator_id, fact.member_id] = (fact.capacity, position)
-            case AttendanceWithdrawn():
-                self.attended.pop((fact.originator_id, fact.member_id), None)
-            case AttendanceSettled():
-                self.settled.add((fact.originator_id, fact.member_id))
-                self.attended.pop((fact.originator_id, fact.member_id), None)
-            case f.EntitlementArose():
-                self.policies.add(f"{fact.policy_code} {fact.policy_version}")
-                self.sums[fact.originator_id] = _Sum(
-                    fact, (position,), "owed", entitled_minor=fact.amount_minor, due_on=fact.due_on
-                )
-            case f.NothingFoundDue():
-                self.sums[fact.originator_id] = _Sum(fact, (position,), "nothing_due")
-            case f.ExpenseClaimed():
-                self.sums[fact.originator_id] = _Sum(fact, (position,), "claimed")
-            case _:
-                before = self.sums.get(fact.originator_id)
-                if before is not None:
-                    after = replace(before, positions=(*before.positions, position))
-                    self.sums[fact.originator_id] = _changed(after, fact)
-
-    @property
-    def member_ids(self) -> frozenset[UUID]:
-        """The members that the answer speaks of."""
-        settled = {one.fact.member_id for one in self.sums.values()}
-        return frozenset(settled | {member_id for _, member_id in self.attended})
-
-
-def _changed(one: _Sum, fact: Fact) -> _Sum:
-    match fact:
-        case f.ClaimApproved():
-            return replace(one, status="owed", entitled_minor=_amount(one), due_on=fact.happened_on)
-        case f.ClaimRejected():
-            return replace(one, status="rejected")
-        case f.ClaimWithdrawn():
-            return replace(one, status="withdrawn", entitled_minor=0)
-        case f.PaymentDeclined():
-            late = fact.is_after_due
-            return replace(
-                one,
-                status="owed" if late else "declined",
-                declined_minor=0 if late else _amount(one),
-                declined_on=fact.happened_on,
-                is_declined_after_due=late,
-            )
-        case f.PaymentMade():
-            return replace(
-                one,
-                status="paid",
-                paid_minor=one.paid_minor + fact.amount_minor,
-                paid_on=fact.happened_on,
-                reported_on=fact.reported_on,
-            )
-        case f.PaymentReversed():
-            back = one.reversed_minor + fact.amount_minor
-            return replace(one, status="owed", reversed_minor=back, paid_on=None, reported_on=None)
-        case _:
-            return one
-
-
-def _amount(one: _Sum) -> int:
-    return 0 if isinstance(one.fact, f.NothingFoundDue) else one.fact.amount_minor
-
-
-def _kind(one: _Sum) -> str:
-    if isinstance(one.fact, f.NothingFoundDue):
-        return "nothing"
-    return "reimbursement" if isinstance(one.fact, f.ExpenseClaimed) else "involvement"
-
-
 def answer(part: OwedPart, people: People, header: Header) -> OwedAnswer:
     """What people are owed, from what was folded."""
-    missing = tuple(
-        f"it was not worked out what is due to member {member_id} for session {session_id} (fact {position})"
-        for (session_id, member_id), (_, position) in part.attended.items()
+    missing = (
+        *(
+            f"it was not worked out what is due to member {member_id} for session {session_id} (fact {position})"
+            for (session_id, member_id), position in part.waiting.items()
+        ),
+        *(
+            f"the attendance of member {member_id} at session {session_id} was corrected after it was worked out what "
+            f"is due (fact {position}): work it out again"
+            for (session_id, member_id), position in part.corrected.items()
+        ),
     )
     return OwedAnswer(
         header=msgspec.structs.replace(
@@ -215,7 +141,7 @@ def answer(part: OwedPart, people: People, header: Header) -> OwedAnswer:
 
 
 def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
-    sums = {one_id: one for one_id, one in part.sums.items() if one.fact.member_id == member_id}
+    sums = dict(part.of(member_id))
     return PersonOwed(
         member_id=member_id,
         name=name_of(people, member_id),
@@ -227,68 +153,87 @@ def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
             people[member_id].registered,
             *people[member_id].capacities_evidence.values(),
             *(position for one in sums.values() for position in one.positions),
-            *(position for (_, who), (_, position) in part.attended.items() if who == member_id),
+            *(position for (_, who), position in part.waiting.items() if who == member_id),
         ),
     )
 
 
-def _balances(sums: list[_Sum]) -> Iterator[Balance]:
-    kinds = {(_kind(one), one.fact.currency) for one in sums if not isinstance(one.fact, f.NothingFoundDue)}
-    for kind, currency in sorted(kinds):
-        same = [
-            one
-            for one in sums
-            if not isinstance(one.fact, f.NothingFoundDue) and (_kind(one), one.fact.currency) == (kind, currency)
-        ]
-        entitled, declined = sum(one.entitled_minor for one in same), sum(one.declined_minor for one in same)
-        paid, back = sum(one.paid_minor for one in same), sum(one.reversed_minor for one in same)
+def _balances(sums: Sequence[Sum]) -> Iterator[Balance]:
+    for kind, currency in sorted({(one.kind, one.currency) for one in sums if one.kind != "nothing"}):
+        alike = [one for one in sums if (one.kind, one.currency) == (kind, currency)]
+        same = [one.account for one in alike]
         yield Balance(
             kind=kind,
             currency=currency,
-            entitled_minor=entitled,
-            declined_minor=declined,
-            paid_minor=paid,
-            reversed_minor=back,
-            owed_minor=entitled - declined - paid + back,
+            entitled_minor=sum(one.entitled for one in same),
+            adjusted_minor=sum(one.adjusted for one in same),
+            declined_minor=sum(one.declined for one in same),
+            reduced_minor=sum(one.reduced for one in same),
+            redirected_minor=sum(one.redirected for one in same),
+            paid_minor=sum(one.paid for one in same),
+            reversed_minor=sum(one.reversed for one in same),
+            owed_minor=sum(one.owed for one in same),
+            overpaid_minor=sum(one.overpaid for one in same),
+            recovered_minor=sum(one.recovered for one in same),
+            written_off_minor=sum(one.written_off for one in same),
+            to_pass_on_minor=sum(one.to_pass_on for one in same),
+            unsettled_minor=sum(_unsettled(one) for one in alike),
         )
 
 
-def _item(part: OwedPart, payment_id: UUID, one: _Sum) -> Item:
+def _unsettled(one: Sum) -> int:
+    return one.account.paid - one.account.reversed - one.used_minor if one.kind == "advance" else 0
+
+
+def _item(part: OwedPart, payment_id: UUID, one: Sum) -> Item:
     fact = one.fact
-    policy: str | None = None
-    nothing: str | None = None
-    calculation: tuple[str, ...] = ()
-    if isinstance(fact, f.ExpenseClaimed):
-        what, activity_on = fact.expense_kind.replace("_", " "), fact.incurred_on
-    else:
-        what, activity_on = part.titles.get(fact.session_id, "session"), fact.activity_on
-        calculation = fact.calculation
-    if isinstance(fact, f.EntitlementArose):
-        policy = (
-            f"{fact.policy_code} {fact.policy_version}, {fact.role_level}, rate {fact.rate_code} from "
-            f"{fact.rate_starts_on}, confirmed by the {fact.rate_confirmed_by}"
-        )
-    if isinstance(fact, f.NothingFoundDue):
-        nothing = fact.because
+    paid = one.last("paid") if one.account.instalments else None
+    declined = one.direction("declined")
+    approved, instructed = one.last("approved"), one.last("instructed")
+    route = paid or (instructed if one.run_id is not None else None)
     return Item(
         payment_id=payment_id,
-        kind=_kind(one),
-        what_for=what,
-        amount_minor=_amount(one),
-        currency="GBP" if isinstance(fact, f.NothingFoundDue) else fact.currency,
+        kind=one.kind,
+        what_for=_what_for(part, fact),
+        amount_minor=one.account.due if one.stage == "open" else one.asked_minor,
+        currency=one.currency,
         status=one.status,
-        activity_on=activity_on,
+        owed_minor=one.account.owed,
+        overpaid_minor=one.account.overpaid,
+        adjusted_minor=one.account.adjusted,
+        activity_on=one.activity_on,
         due_on=one.due_on,
-        paid_on=one.paid_on,
-        reported_on=one.reported_on,
-        declined_on=one.declined_on,
-        is_declined_after_due=one.is_declined_after_due,
-        nothing_because=nothing,
-        policy=policy,
-        calculation=calculation,
+        paid_on=paid.on if paid else None,
+        reported_on=paid.reported_on if paid else None,
+        declined_on=declined.on if declined else None,
+        is_declined_after_due=declined is not None and declined.is_after_due,
+        recorded_by=fact.recorded_by,
+        approved_by=approved.by if approved else None,
+        run_id=one.run_id,
+        route=route.route if route else None,
+        directions=one.directions,
+        unmet=one.unmet,
+        alike_ids=one.alike,
+        movements=one.movements,
+        nothing_because=fact.because if isinstance(fact, f.NothingFoundDue) and not one.is_adjusted else None,
+        policy=_policy(fact) if isinstance(fact, f.EntitlementArose) else None,
+        calculation=one.calculation,
         session_id=fact.session_id,
         project_id=fact.project_id,
         capacity=None if isinstance(fact, f.ExpenseClaimed) else fact.capacity,
         classification=fact.classification if isinstance(fact, f.EntitlementArose) else None,
         evidence=evidence(*one.positions),
+    )
+
+
+def _what_for(part: OwedPart, fact: First) -> str:
+    if isinstance(fact, f.ExpenseClaimed):
+        return fact.expense_kind.replace("_", " ")
+    return part.titles.get(fact.session_id, "session")
+
+
+def _policy(fact: f.EntitlementArose) -> str:
+    return (
+        f"{fact.policy_code} {fact.policy_version}, {fact.role_level}, rate {fact.rate_code} from "
+        f"{fact.rate_starts_on}, confirmed by the {fact.rate_confirmed_by}"
     )

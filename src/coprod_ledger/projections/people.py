@@ -11,6 +11,7 @@ from coprod_ledger.domain.member.facts import (
     ConfidenceWithdrawn,
     MemberConfided,
     MemberRegistered,
+    PayrollReferenceGiven,
 )
 from coprod_ledger.domain.personal import Text
 
@@ -28,12 +29,16 @@ class Person:
     confided: Text | None = None
     """What they told in confidence. `None`: nothing, or it is no longer to be used."""
     confided_position: int = 0
+    payroll_reference: Text | None = None
+    """How the payroll system calls them. `None`: not told."""
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one of the member's own facts."""
         match fact:
             case MemberRegistered():
                 self.name, self.registered = fact.name, position
+            case PayrollReferenceGiven():
+                self.payroll_reference = fact.reference
             case CapacityDeclared():
                 self.capacities[fact.capacity] = fact.is_salaried
                 self.capacities_evidence[fact.capacity] = position

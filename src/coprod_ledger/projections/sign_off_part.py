@@ -9,6 +9,7 @@ from coprod_ledger.domain.conflict import facts as conflict
 from coprod_ledger.domain.contribution import facts as contribution
 from coprod_ledger.domain.design_brief import board_facts as board
 from coprod_ledger.domain.design_brief import facts as f
+from coprod_ledger.domain.design_brief import influence_facts as influence
 from coprod_ledger.domain.design_brief import sign_off_facts as s
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.brief import Brief
@@ -56,7 +57,7 @@ class BriefPart:
     dissents: dict[UUID, Said] = field(default_factory=dict)
     dissents_withdrawn: dict[UUID, Said] = field(default_factory=dict)
     editorial: dict[int, Said] = field(default_factory=dict)
-    influences: dict[UUID, f.InfluenceLinked] = field(default_factory=dict)
+    influences: dict[UUID, influence.InfluenceLinked] = field(default_factory=dict)
     decisions: list[tuple[Said, int | None]] = field(default_factory=list)
     """What the Board decided, and the version that had been submitted."""
     board_conditions_met: dict[UUID, Said] = field(default_factory=dict)
@@ -221,9 +222,9 @@ def _note_brief(part: BriefPart, said: Said) -> None:
     match fact:
         case f.BriefDrafted() | f.BriefRevised():
             part.written[part.state.version] = said
-        case f.InfluenceLinked():
+        case influence.InfluenceLinked():
             part.influences[fact.influence_id] = fact
-        case f.InfluenceWithdrawn():
+        case influence.InfluenceWithdrawn():
             part.influences.pop(fact.influence_id, None)
         case board.SubmittedToBoard():
             part.submitted = said

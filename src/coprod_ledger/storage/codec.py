@@ -48,14 +48,22 @@ class Codec(Mapper[UUID]):
             FactNotKnownError, FactNotReadableError: it is none of ours, is not stamped, or holds what its kind does
                 not allow, such as clear personal text.
         """
-        topic = tag_of(type(domain_event))
-        try:
-            state = _encoder.encode(domain_event)
-        except (TypeError, UnicodeEncodeError):
-            raise FactNotReadableError(topic, "it holds what cannot be stored, such as clear personal text") from None
+        topic, state = tag_of(type(domain_event)), self.encode(domain_event)
         row = StoredEvent(domain_event.originator_id, domain_event.originator_version, topic, state)
         self.to_domain_event(row)
         return row
+
+    def encode(self, fact: Fact) -> bytes:
+        """The bytes of a fact, in the one order in which they are stored.
+
+        Raises:
+            FactNotReadableError: it holds what cannot be stored.
+        """
+        try:
+            return _encoder.encode(fact)
+        except (TypeError, UnicodeEncodeError):
+            trouble = "it holds what cannot be stored, such as clear personal text"
+            raise FactNotReadableError(tag_of(type(fact)), trouble) from None
 
     def to_domain_event(self, stored_event: StoredEvent) -> Fact:
         """The fact of a row, in today's shape. Raises as `decode`."""

@@ -67,6 +67,20 @@ class Evidence:
             )
         )
 
+    @property
+    def size(self) -> int:
+        """How many facts there are: the highest position."""
+        return int(self._sql.execute("SELECT coalesce(max(position), 0) FROM facts").fetchone()[0])
+
+    def sequences(self) -> Iterator[Row]:
+        """Every stored fact, aggregate by aggregate, each by version."""
+        return iter(
+            self._sql.execute(
+                "SELECT position, originator_id, originator_version, topic, state FROM facts "
+                "ORDER BY originator_id, originator_version"
+            )
+        )
+
     def row(self, position: int) -> Row | None:
         """The stored fact at a position, exactly as stored."""
         found: Row | None = self._sql.execute(

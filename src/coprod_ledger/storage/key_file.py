@@ -38,12 +38,19 @@ _SETTINGS = (
 _SCHEMA = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
     """CREATE TABLE keys (
-        key_id TEXT PRIMARY KEY, subject TEXT NOT NULL, category TEXT NOT NULL, wrapped BLOB, destroyed_on TEXT,
-        UNIQUE (subject, category), CHECK ((wrapped IS NULL) = (destroyed_on IS NOT NULL))
+        key_id TEXT PRIMARY KEY, subject TEXT NOT NULL, category TEXT NOT NULL, wrapped BLOB NOT NULL,
+        UNIQUE (subject, category)
     ) STRICT""",
+    """CREATE TABLE destroyed (
+        key_id TEXT PRIMARY KEY, subject TEXT, category TEXT, destroyed_on TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE erased (
         subject TEXT NOT NULL, category TEXT NOT NULL, erased_on TEXT NOT NULL, PRIMARY KEY (subject, category)
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE erasures (
+        erasure_id TEXT PRIMARY KEY, member_id TEXT, closed_id TEXT, decided_on TEXT NOT NULL, keys TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE marks (mark BLOB NOT NULL, key_id TEXT NOT NULL, PRIMARY KEY (mark, key_id)) STRICT, WITHOUT ROWID",
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {FORMAT}",
 )

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 from uuid import UUID
 
 from coprod_ledger.domain.personal import Category, Erased
@@ -19,59 +19,29 @@ from coprod_ledger.errors.privacy import (
     NotAKeyDatabaseError,
     OtherLedgerError,
     SubjectErasedError,
-    WrappedKeyBrokenError,
     WrongKeyEncryptionKeyError,
 )
-from coprod_ledger.privacy.seal import KEY_BYTES, digest, key_id, new_key, unwrap, wrap
+from coprod_ledger.privacy.seal import KEY_BYTES, digest, new_key, unwrap, wrap
 from coprod_ledger.storage.key_file import IN_MEMORY, KeyFile
+from coprod_ledger.storage.key_rows import (
+    EVERY_CATEGORY,
+    KeyRow,
+    Owner,
+    SealingKey,
+    commitment,
+    destroy,
+    is_erased,
+    make_key,
+    rewrap,
+    unwrapped,
+)
 
-__all__ = ["IN_MEMORY", "KeyRow", "KeyStore", "Owner", "SealingKey", "Tombstone"]
+__all__ = ["IN_MEMORY", "KeyRow", "KeyStore", "Owner", "SealingKey"]
 
-_EVERY_CATEGORY = ""
 _MASTER = "master"
 _MOST_CACHED = 20_000
-_INSERT = "INSERT INTO keys (key_id, subject, category, wrapped) VALUES (?, ?, ?, ?)"
-_ERASED = "SELECT 1 FROM erased WHERE subject = ? AND category IN (?, ?)"
 _BY_OWNER = "SELECT key_id, wrapped FROM keys WHERE subject = ? AND category = ?"
 _BY_ID = "SELECT subject, category, wrapped FROM keys WHERE key_id = ?"
-_DESTROY = """UPDATE keys SET wrapped = NULL, destroyed_on = ?
-    WHERE subject = ? AND (category = ? OR ? = '') AND wrapped IS NOT NULL"""
-_TOMBSTONES = """SELECT key_id, subject, category, destroyed_on FROM keys
-    WHERE wrapped IS NULL AND (subject = ? OR ? IS NULL) ORDER BY key_id"""
-
-Owner = tuple[UUID, Category]
-"""Whose key it is, and of what category."""
-
-
-class SealingKey(NamedTuple):
-    """A key to seal with, and its id."""
-
-    key_id: str
-    key: bytes
-
-    def __repr__(self) -> str:
-        return f"SealingKey({self.key_id}, ******)"
-
-
-class KeyRow(NamedTuple):
-    """A key to open with, and whose it is."""
-
-    subject: UUID
-    category: Category
-    key: bytes
-
-    def __repr__(self) -> str:
-        return f"KeyRow({self.subject}, {self.category.value}, ******)"
-
-
-class Tombstone(NamedTuple):
-    """What is left of a destroyed key."""
-
-    key_id: str
-    subject: UUID
-    category: Category
-    destroyed_on: str
-    """As it was given to `destroy`: ISO text."""
 
 
 class KeyStore:
@@ -135,16 +105,16 @@ class KeyStore:
         """The keys of many, with at most one commit for all the new ones. Raises as `key_for`; then none is made."""
         found: dict[Owner, SealingKey] = {}
         missing: list[Owner] = []
-        with self._using() as db:
+        with self.using() as db:
             for owner in owners:
                 if key := self._find(db, owner):
                     found[owner] = key
                 else:
                     missing.append(owner)
         if missing:
-            with self._using(writing=True) as db:
+            with self.using(writing=True) as db:
                 for owner in dict.fromkeys(missing):  # somebody else may have made it meanwhile
-                    found[owner] = self._find(db, owner) or _make_key(db, self._kek, owner)
+                    found[owner] = self._find(db, owner) or make_key(db, self._kek, owner)
         return found
 
     def peek(self, subject: UUID, category: Category) -> SealingKey | None:
@@ -153,7 +123,7 @@ class KeyStore:
         Raises:
             SubjectErasedError: as `key_for` would.
         """
-        with self._using() as db:
+        with self.using() as db:
             return self._find(db, (subject, category))
 
     def key(self, key_id: str) -> KeyRow | Erased | None:
@@ -162,16 +132,15 @@ class KeyStore:
         Raises:
             WrappedKeyBrokenError: the stored key was altered or moved.
         """
-        with self._using() as db:
+        with self.using() as db:
             if known := self._by_id.get(key_id):
                 return known
             row = db.execute(_BY_ID, (key_id,)).fetchone()
             if row is None:
-                return None
+                gone = db.execute("SELECT 1 FROM destroyed WHERE key_id = ?", (key_id,)).fetchone()
+                return Erased() if gone else None
             subject, category, wrapped = row
-            if wrapped is None:
-                return Erased()
-            found = KeyRow(UUID(subject), Category(category), _unwrapped(self._kek, key_id, subject, category, wrapped))
+            found = KeyRow(UUID(subject), Category(category), unwrapped(self._kek, key_id, subject, category, wrapped))
             self._by_id[key_id] = found
             return found
 
@@ -186,20 +155,35 @@ class KeyStore:
             category: `None` is all of them, also those that were never made.
             on: when, as ISO text; the caller has the clock.
         """
-        one = _EVERY_CATEGORY if category is None else category.value
-        with self._using(writing=True) as db:
-            self._forget()
+        one = EVERY_CATEGORY if category is None else category.value
+        with self.using(writing=True) as db:
+            self.forget_cached()
             db.execute("INSERT OR IGNORE INTO erased VALUES (?, ?, ?)", (str(subject), one, on))
-            return db.execute(_DESTROY, (on, str(subject), one, one)).rowcount
+            held = db.execute(
+                "SELECT key_id FROM keys WHERE subject = ? AND (category = ? OR ? = '')", (str(subject), one, one)
+            )
+            return destroy(db, [name for (name,) in held.fetchall()], on)
 
-    def tombstones(self, subject: UUID | None = None) -> list[Tombstone]:
-        """What is left of the destroyed keys, of one subject or of all, by key id."""
-        with self._using() as db:
-            rows = db.execute(_TOMBSTONES, (subject and str(subject),) * 2).fetchall()
-        try:
-            return [Tombstone(name, UUID(whose), Category(kind), on) for name, whose, kind, on in rows]
-        except ValueError:
-            raise NotAKeyDatabaseError(self._file.path) from None
+    def rotate(self, kek: bytes) -> None:
+        """Wrap every key under another key-encryption key, all or none; from then on only that one opens the database.
+
+        Raises:
+            KeyLengthError: the key-encryption key does not have 32 bytes.
+        """
+        with self.using(writing=True) as db:
+            rewrap(db, self._kek, kek)
+            self.forget_cached()
+            db.execute("UPDATE about SET value = ? WHERE name = 'kek'", (commitment(kek),))
+            db.execute(
+                "UPDATE about SET value = ? WHERE name = ?", (wrap(kek, self._master, _MASTER, self.ledger_id), _MASTER)
+            )
+        self._kek = kek
+
+    def owner(self, key_id: str) -> Owner | None:
+        """Whose key it is, and of what category. `None`: it is destroyed, or was never held here."""
+        with self.using() as db:
+            row = db.execute(_BY_ID, (key_id,)).fetchone()
+            return None if row is None else (UUID(row[0]), Category(row[1]))
 
     def secret(self, purpose: str) -> bytes:
         """A secret of this ledger for one purpose (`requests`, `fingerprints`, `index`): 32 bytes, always the same."""
@@ -207,7 +191,7 @@ class KeyStore:
 
     def close(self) -> None:
         """Close the file and forget the keys. Closing twice is no error."""
-        self._forget()
+        self.forget_cached()
         self._file.close()
 
     def __enter__(self) -> Self:
@@ -217,7 +201,8 @@ class KeyStore:
         self.close()
 
     @contextmanager
-    def _using(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
+    def using(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
+        """The database for this thread alone, in a transaction if `writing`. What others destroyed is forgotten."""
         with self._file.using(writing=writing) as db:
             self._refresh(db)
             yield db
@@ -226,10 +211,18 @@ class KeyStore:
         """Forget the cached keys if anybody else has written to the file: they may have been destroyed."""
         (version,) = db.execute("PRAGMA data_version").fetchone()
         if self._seen != (id(db), version) or len(self._by_owner) + len(self._by_id) > _MOST_CACHED:
-            self._forget()
+            self.forget_cached()
+            self._check_kek(db)
             self._seen = (id(db), version)
 
-    def _forget(self) -> None:
+    def _check_kek(self, db: sqlite3.Connection) -> None:
+        """Has somebody else wrapped the keys anew?"""
+        found = db.execute("SELECT value FROM about WHERE name = 'kek'").fetchone() if self.ledger_id else None
+        if found is not None and not hmac.compare_digest(found[0], commitment(self._kek)):
+            raise WrongKeyEncryptionKeyError(self._file.path)
+
+    def forget_cached(self) -> None:
+        """Keep no key in memory."""
         self._by_owner.clear()
         self._by_id.clear()
 
@@ -237,14 +230,12 @@ class KeyStore:
         if known := self._by_owner.get(owner):
             return known
         subject, category = str(owner[0]), owner[1].value
-        if db.execute(_ERASED, (subject, category, _EVERY_CATEGORY)).fetchone():
+        if is_erased(db, owner):
             raise SubjectErasedError(owner[0])
         row = db.execute(_BY_OWNER, (subject, category)).fetchone()
         if row is None:
             return None
-        if row[1] is None:
-            raise SubjectErasedError(owner[0])
-        found = SealingKey(row[0], _unwrapped(self._kek, row[0], subject, category, row[1]))
+        found = SealingKey(row[0], unwrapped(self._kek, row[0], subject, category, row[1]))
         self._by_owner[owner] = found
         return found
 
@@ -258,40 +249,21 @@ class KeyStore:
 
     def _make(self, ledger_id: str) -> None:
         master = wrap(self._kek, new_key(), _MASTER, ledger_id)
-        about = {"ledger_id": ledger_id.encode(), "kek": _commitment(self._kek), _MASTER: master}
-        with self._using(writing=True) as db:
+        about = {"ledger_id": ledger_id.encode(), "kek": commitment(self._kek), _MASTER: master}
+        with self.using(writing=True) as db:
             self._file.draw(db)
             db.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 
     def _introduce(self, ledger_id: str | None) -> None:
         """Is it this ledger's, and does the host's key open it?"""
-        with self._using() as db:
+        with self.using() as db:
             about = dict(db.execute("SELECT name, value FROM about"))
         try:
-            self.ledger_id, commitment, master = about["ledger_id"].decode(), about["kek"], about[_MASTER]
+            self.ledger_id, found, master = about["ledger_id"].decode(), about["kek"], about[_MASTER]
         except (KeyError, UnicodeDecodeError):
             raise NotAKeyDatabaseError(self._file.path) from None
         if ledger_id is not None and ledger_id != self.ledger_id:
             raise OtherLedgerError(self._file.path, found=self.ledger_id, wanted=ledger_id)
-        if not hmac.compare_digest(commitment, _commitment(self._kek)):
+        if not hmac.compare_digest(found, commitment(self._kek)):
             raise WrongKeyEncryptionKeyError(self._file.path)
         self._master = unwrap(self._kek, master, _MASTER, self.ledger_id)
-
-
-def _make_key(db: sqlite3.Connection, kek: bytes, owner: Owner) -> SealingKey:
-    key = new_key()
-    name, subject, category = key_id(key), str(owner[0]), owner[1].value
-    db.execute(_INSERT, (name, subject, category, wrap(kek, key, name, subject, category)))
-    return SealingKey(name, key)
-
-
-def _unwrapped(kek: bytes, name: str, subject: str, category: str, wrapped: bytes) -> bytes:
-    key = unwrap(kek, wrapped, name, subject, category)
-    if key_id(key) != name:
-        raise WrappedKeyBrokenError(name)
-    return key
-
-
-def _commitment(kek: bytes) -> bytes:
-    """Tells a wrong key-encryption key from a damaged file, and gives nothing of it away."""
-    return digest(kek, "key-encryption key")[:16]

@@ -117,6 +117,17 @@ class Reading:
             for row in batch:
                 yield row[0], self._fact(row)
 
+    def facts_of(self, kind: str, *, after: int, upto: int) -> Iterator[tuple[int, Fact]]:
+        """The facts of all aggregates of a kind (`member`) behind a position, in order; each with its position."""
+        rows = self._sql.execute(
+            "SELECT position, originator_id, originator_version, topic, state FROM facts "
+            "WHERE position > ? AND position <= ? AND topic GLOB ? ORDER BY position",
+            [after, upto, f"{kind}.*"],
+        )
+        while batch := rows.fetchmany(1000):
+            for row in batch:
+                yield row[0], self._fact(row)
+
     def sequence(self, originator_id: UUID, *, after: int) -> Iterable[Fact]:
         """The facts of one aggregate behind a version."""
         rows = self._sql.execute(
@@ -129,14 +140,23 @@ class Reading:
     def _fact(self, row: Any) -> Fact:
         return self._codec.decode(row[1], row[2], row[3], row[4])
 
-    def all_of(self, kind: str, *, upto: int) -> list[UUID]:
-        """The ids of all aggregates of a kind (`project`), in the order in which they began."""
+    def all_of(self, kind: str, *, after: int = 0, upto: int) -> list[UUID]:
+        """The ids of all aggregates of a kind (`project`) that began behind a position, in order."""
         rows = self._sql.execute(
             "SELECT facts.originator_id FROM routes JOIN facts USING (position) "
-            "WHERE routes.id = ? AND position <= ? ORDER BY position",
-            [kind, upto],
+            "WHERE routes.id = ? AND position > ? AND position <= ? ORDER BY position",
+            [kind, after, upto],
         )
         return [UUID(row[0]) for row in rows.fetchall()]
+
+    def began(self, kind: str, one: UUID, *, upto: int) -> bool:
+        """Whether an aggregate of a kind (`project`) and id began up to a position."""
+        row = self._sql.execute(
+            "SELECT 1 FROM facts JOIN routes USING (position) WHERE facts.originator_id = ? "
+            "AND facts.originator_version = 1 AND routes.id = ? AND position <= ?",
+            [one.hex, kind, upto],
+        ).fetchone()
+        return row is not None
 
     def recorded_at(self, position: int) -> datetime:
         """When the fact at a position was recorded."""

@@ -21,6 +21,7 @@ LOW_BEDS, SAFE_LIFTING, OVERNIGHT, BENEFITS_DESK = (
 )
 
 LEAD: Final = Actor("involvement-lead", frozenset({Role.INVOLVEMENT_LEAD}))
+APPROVER: Final = Actor("approver", frozenset({Role.APPROVER}))
 PAYMENTS: Final = Actor("payments-officer", frozenset({Role.PAYMENTS_OFFICER}))
 SECRETARY: Final = Actor("board-secretary", frozenset({Role.BOARD_SECRETARY}))
 ADVISER: Final = Actor("benefits-adviser", frozenset({Role.BENEFITS_ADVISER}))

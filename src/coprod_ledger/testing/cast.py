@@ -6,6 +6,10 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.identity import HOST, Actor, Role
+from coprod_ledger.domain.payment.commands import PaymentApprove, PaymentRuleOutDuplicate, PaymentWaiveRule
+from coprod_ledger.domain.payment.commands_of_recovery import PaymentWriteOff
 from coprod_ledger.entitlement import shipped
 
 _KIT: Final = UUID("0e0c7a2e-4f0e-4c1b-9d5b-6d5f6b1f7a90")
@@ -24,11 +28,15 @@ TRUST: Final = known_as("the trust")
 PROJECT, OTHER_PROJECT = PROJECTS = _several("project", 2)
 ANN, BEN, CAT, DAN = MEMBERS = _several("member", 4)
 SESSIONS: Final = _several("session", 3)
-CONTRIBUTIONS: Final = _several("contribution", 4)
+CONTRIBUTIONS: Final = _several("contribution", 6)
+"""The last two belong to the other project."""
+WORDINGS: Final = _several("wording of several contributions", 2)
+USES: Final = _several("use of a quotation", 2)
 CONFLICTS: Final = _several("conflict", 2)
 REASONS: Final = _several("reason", 2)
 BRIEF, OTHER_BRIEF = BRIEFS = _several("brief", 2)
 INFLUENCES: Final = _several("influence", 3)
+DISPUTES: Final = _several("dispute of an influence", 2)
 SUMS: Final = _several("sum for time", 4)
 """Payments for time; the first is Ann's, the second Ben's, and so on."""
 CLAIMS: Final = _several("claim", 3)
@@ -39,9 +47,10 @@ CONDITIONS: Final = _several("condition", 2)
 BOARD_CONDITIONS: Final = _several("condition of the Board", 2)
 DISSENTS: Final = _several("dissent", 2)
 FOLLOW_UPS: Final = _several("follow-up", 2)
+ERASURES: Final = _several("erasure", 3)
 NOBODY_KNOWS: Final = known_as("something that was never recorded")
 
-ELSEWHERE: Final = frozenset({SESSIONS[-1], CONTRIBUTIONS[-1], CONFLICTS[-1], OTHER_BRIEF, CLAIMS[-1]})
+ELSEWHERE: Final = frozenset({SESSIONS[-1], *CONTRIBUTIONS[-2:], CONFLICTS[-1], OTHER_BRIEF, CLAIMS[-1]})
 """What belongs to the other project."""
 
 STREAMS: Final = ("experience", "occupation", "community")
@@ -81,6 +90,19 @@ WORDS: Final = (
     "Wir wollten doch nur ein Fenster. 🪟",
 )
 """What people say. No error, log or file may ever hold a word of it in clear."""
+
+
+APPROVER: Final = Actor("approver", frozenset({Role.APPROVER}))
+"""Says yes to what others recorded: nobody approves what they brought in themselves."""
+SECOND_HANDS: Final[frozenset[type[Command]]] = frozenset(
+    {PaymentApprove, PaymentRuleOutDuplicate, PaymentWaiveRule, PaymentWriteOff}
+)
+"""The commands for which somebody else is needed than who recorded the rest."""
+
+
+def actor_for(command: Command) -> Actor:
+    """Who sends a command in generated histories: `nobody`, and for what needs a second pair of hands the approver."""
+    return APPROVER if type(command) in SECOND_HANDS else HOST
 
 
 def project_of(thing: UUID) -> UUID:

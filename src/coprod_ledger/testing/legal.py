@@ -5,19 +5,24 @@ A refusal says what to do; this does it. So a single command grows into the shor
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
+from uuid import UUID
 
 from coprod_ledger import errors as e
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.conflict import commands as conflict
+from coprod_ledger.domain.contribution import commands as contribution
+from coprod_ledger.domain.contribution import credit_commands as credit
 from coprod_ledger.domain.design_brief import board_commands as board
-from coprod_ledger.domain.design_brief import commands as brief
+from coprod_ledger.domain.design_brief import influence_commands as influence
 from coprod_ledger.domain.design_brief import sign_off_commands as sign_off
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
+from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.project import commands as project
 from coprod_ledger.domain.session import commands as session
 from coprod_ledger.testing import cast, legal_sign_off, usual
+from coprod_ledger.testing.legal_money import MONEY_FIRST, MONEY_MEND
 
 MOST_STEPS: Final = 60
 """After so many tries a command is given up."""
@@ -57,8 +62,11 @@ def _answer(remedies: Mapping[type[Exception], Remedy], command: Command, refusa
     return None if remedy is None else remedy(command, refusal)
 
 
-def _sum(refusal: Any) -> Command:
-    return usual.claim(refusal.wanted) if refusal.wanted in cast.CLAIMS else usual.work_out(refusal.wanted)
+def _contribution(command: Command, wanted: UUID) -> Command:
+    if wanted in cast.WORDINGS:
+        return usual.merge(wanted)
+    comes_later = isinstance(command, contribution.ContributionLinkToProject)
+    return usual.changed(usual.contribute(wanted), project_id=None) if comes_later else usual.contribute(wanted)
 
 
 def _project(command: Any) -> Any:
@@ -86,23 +94,15 @@ def _reopened(command: Any, refusal: e.BriefWithBoardError) -> Command | None:
     return None
 
 
-def _moved_on(_: Any, refusal: e.PaymentNotOpenError) -> Command | None:
-    one = refusal.payment_id
-    if refusal.status == "claimed":
-        return payment.PaymentApproveClaim(payment_id=one)
-    if refusal.status == "owed" and refusal.wanted == "reversed":
-        return payment.PaymentPay(payment_id=one)
-    if refusal.status == "paid" and refusal.wanted in {"paid", "declined", "withdrawn"}:
-        return payment.PaymentReverse(payment_id=one, because=payment.ReversalReason.REJECTED_BY_BANK)
-    return None
-
-
 def _usual_capacity(command: Command, refusal: e.CapacityNotHeldError) -> Command | None:
     usually = cast.CAPACITIES.get(refusal.member_id)
     if not isinstance(command, member.MemberEndCapacity) or usually in {None, refusal.capacity}:
         return None
     return usual.changed(command, capacity=usually)
 
+
+PLANNING: Final = frozenset({session.SessionAgreeAttendance, session.SessionCancel, session.SessionCancelAttendance})
+"""The commands about a session that has not taken place."""
 
 OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     organisation.OrganisationRetirePolicy: lambda _: usual.adopt_policy(),
@@ -114,6 +114,7 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     member.MemberWithdrawConfidence: lambda c: member.MemberConfide(
         member_id=c.member_id, details=PersonalText('{"receives_universal_credit": true}')
     ),
+    PaymentRelease: lambda c: PaymentHold(payment_id=c.payment_id),
     member.MemberReturn: lambda c: member.MemberStepDown(member_id=c.member_id),
     project.ProjectWithdrawFixedPoint: lambda c: project.ProjectDeclareFixedPoint(
         project_id=c.project_id,
@@ -127,10 +128,16 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     ),
     project.ProjectEndSignatory: lambda c: usual.appoint(c.stream, c.member_id, c.project_id),
     session.SessionWithdrawAttendance: lambda c: usual.attend(c.member_id, c.session_id),
+    session.SessionCorrectAttendance: lambda c: usual.attend(c.member_id, c.session_id),
+    session.SessionCancelAttendance: lambda c: usual.agree_attendance(c.member_id, c.session_id),
+    payment.PaymentWithdrawDirection: lambda c: payment.PaymentDecline(payment_id=c.payment_id),
     conflict.ConflictHearReason: lambda c: usual.give_reason(c.conflict_id, c.reason_id),
-    brief.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
     sign_off.BriefWithdrawSignOff: lambda c: usual.sign(c.stream, version=c.version, brief_id=c.brief_id),
     **legal_sign_off.OPPOSITE,
+    influence.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
+    influence.BriefDisputeInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
+    contribution.ContributionSplit: lambda c: usual.merge(c.contribution_id),
+    credit.ContributionRecallQuotation: lambda c: usual.quote(c.contribution_id, c.use_id),
 }
 """What a command takes back, and what therefore has to be there first."""
 
@@ -138,11 +145,15 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.OrganisationNotFoundError: lambda _, r: usual.register_trust(r.wanted),
     e.MemberNotFoundError: lambda _, r: usual.register_member(r.wanted),
     e.ProjectNotFoundError: lambda _, r: usual.open_project(r.wanted),
-    e.SessionNotFoundError: lambda _, r: usual.hold_session(r.wanted),
-    e.ContributionNotFoundError: lambda _, r: usual.contribute(r.wanted),
+    e.SessionNotFoundError: lambda c, r: (
+        usual.schedule_session(r.wanted) if type(c) in PLANNING else usual.hold_session(r.wanted)
+    ),
+    e.SessionNotHeldError: lambda _, r: usual.hold_session(r.session_id) if r.status == "scheduled" else None,
+    e.ContributionNotFoundError: lambda c, r: _contribution(c, r.wanted),
     e.ConflictNotFoundError: lambda _, r: usual.raise_conflict(r.wanted),
     e.BriefNotFoundError: lambda _, r: usual.draft_brief(r.wanted),
-    e.PaymentNotFoundError: lambda _, r: _sum(r),
+    e.ErasureNotFoundError: lambda _, r: usual.forget(erasure_id=r.wanted),
+    e.TextNotHeldError: lambda c, _: usual.contribute(c.text_id) if c.text_id is not None else None,
     e.NotRecordedError: lambda c, _: OPPOSITE[type(c)](c) if type(c) in OPPOSITE else None,
     e.MemberSteppedDownError: lambda _, r: member.MemberReturn(member_id=r.member_id),
     e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
@@ -157,8 +168,9 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.GateClosedError: _sign_for,
     e.BriefWithBoardError: _reopened,
     e.BriefNotSubmittedError: lambda _, r: usual.submit(r.brief_id),
-    e.PaymentNotOpenError: _moved_on,
     **legal_sign_off.FIRST,
+    **MONEY_FIRST,
+    e.PaymentHeldError: lambda _, r: PaymentRelease(payment_id=r.payment_id),
 }
 """What to do before the refused command is sent again."""
 
@@ -168,16 +180,21 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.DayContradictionError: lambda c, _: _undated(c),
     e.SessionElsewhereError: lambda c, r: usual.changed(c, project_id=cast.project_of(r.session_id)),
     e.StreamWithoutProjectError: lambda c, _: usual.changed(c, project_id=cast.PROJECT),
-    e.AnonymousGiverNamedError: lambda c, _: usual.changed(c, member_id=None),
+    e.AnonymousGiverNamedError: lambda c, _: usual.changed(c, member_id=None, deputises_for_id=None, present_ids=[]),
     e.CapacityNotInStreamError: lambda c, r: usual.changed(c, capacity=cast.JOINS[r.stream]),
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
     e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
+    e.WordingOfSeveralError: lambda c, _: usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]),
+    e.GiverNotKnownError: lambda c, _: usual.changed(c, attribution=contribution.Attribution.GROUP),
+    e.TextNotAloneError: lambda c, _: usual.changed(c, text_id=cast.CONTRIBUTIONS[0], position=None, field=None),
     e.ContributionElsewhereError: lambda c, _: (
         usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]) if hasattr(c, "contribution_id") else None
     ),
     **legal_sign_off.MEND,
+    e.AttendanceAttestedError: lambda c, _: usual.changed(c, known_from=session.KnownFrom.ATTESTED),
+    **MONEY_MEND,
 }
 """How to change the refused command itself."""
 

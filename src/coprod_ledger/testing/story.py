@@ -5,6 +5,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
+from coprod_ledger.domain.identity import Actor
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.unit_of_work import Outcome
 from coprod_ledger.testing import cast, usual
@@ -35,14 +36,14 @@ class Story:
             SituationError: nothing leads to a command.
         """
         for command in commands:
-            accepted = led_up_to(command, self.ledger.execute)
+            accepted = led_up_to(command, self.send)
             if not accepted or type(accepted[-1]) is not type(command):
                 raise SituationError(f"nothing leads to {command.command_name()} here")
         return self
 
-    def send(self, command: Command) -> Outcome:
-        """The command as it is; a refusal is raised."""
-        return self.ledger.execute(command)
+    def send(self, command: Command, *, by: Actor | None = None) -> Outcome:
+        """The command as it is, from `by`; from whom the cast would let send it if nobody is named."""
+        return self.ledger.acting_as(by or cast.actor_for(command)).execute(command)
 
     def with_organisation(self) -> Self:
         """The Trust keeps the record."""

@@ -15,16 +15,19 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from coprod_ledger.domain.command import Command, PersonalText
-from coprod_ledger.domain.contribution.commands import ContributionRecord
+from coprod_ledger.domain.contribution.commands import ContributionMerge, ContributionRecord, ContributionSplit
 from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
+from coprod_ledger.domain.erasure.commands import ErasureForgetText
 from coprod_ledger.domain.registry import COMMANDS
-from coprod_ledger.domain.session.commands import SessionHold
+from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
 from coprod_ledger.testing import cast, strategies_sign_off
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
+from coprod_ledger.testing.strategies_sign_off import SIGN_OFF
 
 __all__ = [
+    "INFLUENCE",
     "MONEY",
     "SIGN_OFF",
     "amounts",
@@ -39,27 +42,29 @@ __all__ = [
     "words",
 ]
 
-SIGN_OFF: Final = tuple(
-    COMMANDS[name]
-    for name in (
-        *("brief.sign_off", "brief.withdraw_sign_off", "brief.revise", "brief.submit_to_board"),
-        *("brief.rescind_submission", "brief.record_board_decision", "project.establish_stream"),
-        *("project.leave_stream", "project.appoint_signatory", "project.end_signatory"),
-        *("member.end_capacity", "member.step_down", *strategies_sign_off.NAMES),
-    )
-)
-"""The commands that the gate hangs on."""
-
 MONEY: Final = tuple(
     COMMANDS[name]
     for name in (
-        *("payment.work_out", "payment.claim_expense", "payment.approve_claim", "payment.reject_claim"),
-        *("payment.withdraw_claim", "payment.decline", "payment.pay", "payment.reverse"),
-        *("session.hold", "session.attend", "session.withdraw_attendance", "organisation.retire_policy"),
+        *("payment.work_out", "payment.claim_expense", "payment.approve", "payment.reject_claim"),
+        *("payment.withdraw_claim", "payment.decline", "payment.instruct", "payment.fail", "payment.pay"),
+        *("payment.reverse", "payment.adjust", "payment.reduce", "payment.redirect", "payment.waive"),
+        *("payment.withdraw_direction", "payment.settle_advance", "payment.close_advance"),
+        *("payment.find_overpayment", "payment.agree_recovery", "payment.recover", "payment.write_off"),
+        *("session.schedule", "session.agree_attendance", "session.cancel", "session.cancel_attendance"),
+        *("session.hold", "session.attend", "session.correct_attendance", "session.withdraw_attendance"),
+        *("session.state_working_time", "organisation.retire_policy"),
+        *("payment.hold", "payment.release"),
         *("organisation.adopt_policy", "member.rescind_terms", "member.offer_terms"),
     )
 )
 """The commands that what is owed hangs on."""
+
+INFLUENCE: Final = tuple(
+    kind
+    for name, kind in COMMANDS.items()
+    if name.startswith(("contribution.", "conflict.")) or name.endswith("_influence")
+)
+"""The commands about what people gave, and what came of it."""
 
 
 def amounts(*, min_minor: int = 1, max_minor: int = 100_000_00) -> SearchStrategy[int]:
@@ -109,7 +114,7 @@ def elements(*, max_size: int = len(cast.ELEMENTS)) -> SearchStrategy[list[Eleme
 
 
 def _element(code: str) -> SearchStrategy[ElementText]:
-    sources = st.lists(st.sampled_from(cast.CONTRIBUTIONS[:-1]), max_size=2, unique=True)
+    sources = st.lists(st.sampled_from(cast.CONTRIBUTIONS[:-2]), max_size=2, unique=True)
     return st.builds(ElementText, element=st.just(code), heading=labels(), text=words(), sources=sources)
 
 
@@ -127,12 +132,29 @@ _ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "member_id": cast.MEMBERS,
     "project_id": [cast.PROJECT, cast.PROJECT, cast.PROJECT, cast.OTHER_PROJECT],
     "session_id": cast.SESSIONS,
-    "contribution_id": cast.CONTRIBUTIONS,
+    "contribution_id": [*cast.CONTRIBUTIONS, *cast.WORDINGS],
+    "gathered_by_id": cast.MEMBERS,
+    "deputises_for_id": cast.MEMBERS,
+    "use_id": cast.USES,
+    "dispute_id": cast.DISPUTES,
+    "claim_id": cast.CLAIMS,
+    "against_id": [*cast.SUMS, *cast.CLAIMS],
+    "units": [1, 2, 40],
+    "preparation_minutes": [0, 30],
+    "travel_minutes": [0, 90],
+    "by_minor": [1, 25_00, 75_00],
     "conflict_id": cast.CONFLICTS,
     "reason_id": cast.REASONS,
     "brief_id": [cast.BRIEF, cast.BRIEF, cast.BRIEF, cast.OTHER_BRIEF],
     "influence_id": cast.INFLUENCES,
+    "run_id": [cast.known_as("the first pay run"), cast.known_as("the second pay run")],
     "payment_id": [*cast.SUMS, *cast.CLAIMS],
+    "erasure_id": cast.ERASURES,
+    "text_id": cast.CONTRIBUTIONS,
+    "position": [1, 2, 5, 8],
+    "field": ["words", "name", "elements.0.text", "reason"],
+    "keys": [["00" * 16]],
+    "closed_id": cast.CONTRIBUTIONS,
     "fixed_point_id": cast.FIXED_POINTS,
     "question_id": cast.QUESTIONS,
     "stream": cast.STREAMS,
@@ -158,19 +180,28 @@ _BY_TYPE: Final[dict[Any, Callable[[], SearchStrategy[Any]]]] = {
     AwareDatetime: moments,
 }
 
-_NEVER: Final = {"command", "request_id", "occurred_on", "occurred_at", "currency", "agreed_rate_code"}
+_NEVER: Final = {
+    "command",
+    "request_id",
+    "occurred_on",
+    "occurred_at",
+    "currency",
+    "agreed_rate_code",
+    "expense_code",
+    "intervals",
+}
 """Fields that are left out, or given in another way."""
 
 
 def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
     if name in _ONE_OF:
         return st.sampled_from(_ONE_OF[name])
-    if name in {"elements", "amendments"}:
-        return elements()
-    if name == "contribution_ids":
-        return st.permutations(cast.CONTRIBUTIONS[:-1]).map(lambda order: list(order[:2]))
-    if name == "details":
-        return _details()
+    if name == "present_ids":
+        return st.lists(st.sampled_from(cast.MEMBERS), max_size=2)
+    if name in {"contribution_ids", "source_ids"}:
+        return st.permutations(cast.CONTRIBUTIONS[:-2]).map(lambda order: list(order[:2]))
+    if name in {"elements", "amendments", "details"}:
+        return _details() if name == "details" else elements()
     if name == "rule_versions":
         return st.lists(labels(), max_size=2)
     kinds = [kind for kind in (get_args(field.annotation) or (field.annotation,)) if kind is not type(None)]
@@ -190,11 +221,18 @@ def _occurrences() -> SearchStrategy[dict[str, Any]]:
 
 
 def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any]) -> Command:
-    if kind is SessionHold:
+    if kind in {SessionHold, SessionSchedule}:
         length = timedelta(minutes=60 + fields["ends_at"].minute * 6)
         fields, occurrence = {**fields, "ends_at": fields["starts_at"] + length}, {}
+    if kind in {ContributionMerge, ContributionSplit, ContributionRecord}:
+        mine = cast.CONTRIBUTIONS if kind is ContributionRecord else cast.WORDINGS
+        fields = {**fields, "contribution_id": mine[int(fields["contribution_id"]) % len(mine)]}
     if kind in {BriefDraft, ContributionRecord} and fields.get("project_id"):
         fields = {**fields, "project_id": cast.project_of(fields[str(kind.creates)])}
+    if kind is ErasureForgetText:
+        place = {"position", "field"} if {"position", "field"} <= fields.keys() else {"text_id"}
+        fields = {"text_id": cast.CONTRIBUTIONS[0], **fields}
+        fields = {name: fields[name] for name in ("erasure_id", "ground", *sorted(place))}
     return kind(**fields, **occurrence)
 
 
@@ -221,9 +259,8 @@ def _of_kind(kind: type[Command]) -> SearchStrategy[Command]:
     made = {name: own[name]() if name in own else _values(name, field) for name, field in fields.items()}
     required = {name: made[name] for name, field in fields.items() if field.is_required()}
     optional = {name: made[name] for name, field in fields.items() if not field.is_required()}
-    return st.builds(
-        _made, st.just(kind), st.fixed_dictionaries(required, optional=optional), occurrence=_occurrences()
-    )
+    given = st.fixed_dictionaries(required, optional=optional)
+    return st.builds(_made, st.just(kind), given, occurrence=_occurrences())
 
 
 def histories(

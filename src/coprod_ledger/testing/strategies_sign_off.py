@@ -11,16 +11,24 @@ from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import sign_off_commands as c
 from coprod_ledger.domain.project import stream_commands as stream
+from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.testing import cast
 
-NAMES: Final = (
-    *("brief.withhold_sign_off", "brief.abstain", "brief.record_no_objection", "brief.settle_condition"),
-    *("brief.declare_out_of_scope", "brief.declare_editorial", "brief.object_to_editorial", "brief.carry_forward"),
-    *("brief.sign_off", "brief.open_sign_off", "brief.acknowledge", "brief.record_dissent"),
-    *("project.adopt_sign_off_rule", "project.delegate_signature", "project.revoke_delegation"),
-    *("project.end_stream", "project.restore_stream"),
+SIGN_OFF: Final = tuple(
+    COMMANDS[name]
+    for name in (
+        *("brief.sign_off", "brief.withdraw_sign_off", "brief.revise", "brief.submit_to_board"),
+        *("brief.rescind_submission", "brief.record_board_decision", "project.establish_stream"),
+        *("project.leave_stream", "project.appoint_signatory", "project.end_signatory"),
+        *("member.end_capacity", "member.step_down"),
+        *("brief.withhold_sign_off", "brief.abstain", "brief.record_no_objection", "brief.settle_condition"),
+        *("brief.declare_out_of_scope", "brief.declare_editorial", "brief.object_to_editorial", "brief.carry_forward"),
+        *("brief.sign_off", "brief.open_sign_off", "brief.acknowledge", "brief.record_dissent"),
+        *("project.adopt_sign_off_rule", "project.delegate_signature", "project.revoke_delegation"),
+        *("project.end_stream", "project.restore_stream"),
+    )
 )
-"""The commands that the gate hangs on, besides those that were always there."""
+"""The commands that the gate hangs on."""
 
 ONE_OF: Final[Mapping[str, Sequence[Any]]] = {
     "delegation_id": cast.DELEGATIONS,

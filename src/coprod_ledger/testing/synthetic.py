@@ -73,6 +73,7 @@ def synthetic_ledger(
             for _, command in batch[:-1]:
                 if recorded >= facts:
                     break
+                group.actor = cast.actor_for(command)
                 outcome = group.execute(command)
                 recorded += len(outcome.positions)
                 _noted(command, projects, members)

@@ -11,6 +11,7 @@ from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution import commands as contribution
 from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import commands as brief
+from coprod_ledger.domain.design_brief import influence_commands as influence
 from coprod_ledger.domain.design_brief import sign_off_commands as sign_off
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.payment import commands as payment
@@ -27,6 +28,7 @@ PEOPLE: Final = (
 )
 """Who takes part in each project: streams and capacities."""
 SUBJECTS: Final = ("beds", "garden", "visits", "food", "noise", "doors", "letters", "parking")
+_SHOWS_NOWHERE: Final = {influence.Strength.NOT_ADOPTED, influence.Strength.NO_INFLUENCE}
 MOST_KNOWN: Final = 400
 """So many people may be asked again for later projects."""
 
@@ -195,14 +197,14 @@ class _Project:
         yield from self._signing(1, on)
         yield on, brief.BriefRevise(brief_id=one, elements=self._elements(), occurred_on=on)
         for place, given in enumerate(self.given):
-            strength = self.chance.choice(list(brief.Strength))
+            strength = self.chance.choice(list(influence.Strength))
             yield (
                 on,
-                brief.BriefLinkInfluence(
+                influence.BriefLinkInfluence(
                     brief_id=one,
                     influence_id=self._id(f"influence {place}"),
                     contribution_id=given,
-                    element=None if strength is brief.Strength.NOT_ADOPTED else self.chance.choice(SUBJECTS[:4]),
+                    element=None if strength in _SHOWS_NOWHERE else self.chance.choice(SUBJECTS[:4]),
                     strength=strength,
                     reason=self._text("why"),
                     said_by="Merge meeting",
@@ -252,6 +254,6 @@ class _Project:
                     occurred_on=on,
                 ),
             )
-            yield on, payment.PaymentApproveClaim(payment_id=claimed, occurred_on=on)
+            yield on, payment.PaymentApprove(payment_id=claimed, occurred_on=on)
             if self.chance.random() < 0.7:
                 yield on, payment.PaymentPay(payment_id=claimed, reported_on=on, occurred_on=on)

@@ -8,9 +8,12 @@ from coprod_ledger.domain.capacity import Capacity, StreamKind
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.conflict import commands as conflict
 from coprod_ledger.domain.contribution import commands as contribution
+from coprod_ledger.domain.contribution import credit_commands as credit
 from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import commands as brief
+from coprod_ledger.domain.design_brief import influence_commands as influence
 from coprod_ledger.domain.design_brief import sign_off_commands as sign_off
+from coprod_ledger.domain.erasure import commands as erasure
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
@@ -90,7 +93,9 @@ def offer_terms(member_id: UUID) -> member.MemberOfferTerms:
 
 def open_project(project_id: UUID = cast.PROJECT) -> project.ProjectOpen:
     """A project of the Trust."""
-    return project.ProjectOpen(project_id=project_id, organisation_id=cast.TRUST, title="The new day centre")
+    return project.ProjectOpen(
+        project_id=project_id, organisation_id=cast.TRUST, title="The new day centre", cost_centre="RX-104"
+    )
 
 
 def establish_stream(stream: str, project_id: UUID = cast.PROJECT) -> project.ProjectEstablishStream:
@@ -124,6 +129,19 @@ def hold_session(session_id: UUID = cast.SESSIONS[0], *, minutes: int = 240) -> 
     )
 
 
+def schedule_session(session_id: UUID = cast.SESSIONS[0], *, minutes: int = 240) -> session.SessionSchedule:
+    """A half-day meeting is planned."""
+    held = hold_session(session_id, minutes=minutes)
+    fields = {name: getattr(held, name) for name in held.model_fields_set}
+    return session.SessionSchedule(**fields)
+
+
+def agree_attendance(member_id: UUID, session_id: UUID = cast.SESSIONS[0]) -> session.SessionAgreeAttendance:
+    """Somebody agrees to come, in their usual capacity."""
+    capacity = cast.CAPACITIES.get(member_id, Capacity.SERVICE_USER)
+    return session.SessionAgreeAttendance(session_id=session_id, member_id=member_id, capacity=capacity)
+
+
 def attend(member_id: UUID, session_id: UUID = cast.SESSIONS[0]) -> session.SessionAttend:
     """Somebody was there from beginning to end, in their usual capacity."""
     capacity = cast.CAPACITIES.get(member_id, Capacity.SERVICE_USER)
@@ -143,12 +161,28 @@ def contribute(contribution_id: UUID = cast.CONTRIBUTIONS[0]) -> contribution.Co
     )
 
 
+def merge(contribution_id: UUID = cast.WORDINGS[0]) -> contribution.ContributionMerge:
+    """Two contributions are put together in one wording."""
+    return contribution.ContributionMerge(
+        contribution_id=contribution_id,
+        project_id=cast.PROJECT,
+        source_ids=list(cast.CONTRIBUTIONS[:2]),
+        merged_by="Merge meeting",
+        words=PersonalText(cast.WORDS[1]),
+    )
+
+
+def quote(contribution_id: UUID = cast.CONTRIBUTIONS[0], use_id: UUID = cast.USES[0]) -> credit.ContributionQuote:
+    """A contribution is quoted in the yearly report."""
+    return credit.ContributionQuote(contribution_id=contribution_id, use_id=use_id, where="The yearly report")
+
+
 def raise_conflict(conflict_id: UUID = cast.CONFLICTS[0]) -> conflict.ConflictRaise:
     """Two contributions of one project cannot both be met."""
     project_id = cast.project_of(conflict_id)
     between = [one for one in cast.CONTRIBUTIONS if cast.project_of(one) == project_id][:2]
     return conflict.ConflictRaise(
-        conflict_id=conflict_id, project_id=project_id, subject="The kettle", contribution_ids=(between * 2)[:2]
+        conflict_id=conflict_id, project_id=project_id, subject="The kettle", contribution_ids=between
     )
 
 
@@ -179,15 +213,17 @@ def revise_brief(brief_id: UUID = cast.BRIEF, *, text: str = cast.WORDS[2]) -> b
     return brief.BriefRevise(brief_id=brief_id, elements=elements(text))
 
 
-def link_influence(influence_id: UUID = cast.INFLUENCES[0], brief_id: UUID = cast.BRIEF) -> brief.BriefLinkInfluence:
+def link_influence(
+    influence_id: UUID = cast.INFLUENCES[0], brief_id: UUID = cast.BRIEF
+) -> influence.BriefLinkInfluence:
     """A contribution was adopted."""
     mine = [one for one in cast.CONTRIBUTIONS if cast.project_of(one) == cast.project_of(brief_id)]
-    return brief.BriefLinkInfluence(
+    return influence.BriefLinkInfluence(
         brief_id=brief_id,
         influence_id=influence_id,
         contribution_id=mine[0],
         element=cast.ELEMENTS[0],
-        strength=brief.Strength.ADOPTED,
+        strength=influence.Strength.ADOPTED,
         said_by="Merge meeting",
     )
 
@@ -225,4 +261,21 @@ def claim(payment_id: UUID = cast.CLAIMS[0]) -> payment.PaymentClaimExpense:
         expense_kind=payment.ExpenseKind.TRAVEL,
         amount_minor=12_40,
         incurred_on=date(2025, 3, 4),
+    )
+
+
+def claim_by_policy(payment_id: UUID = cast.CLAIMS[0]) -> payment.PaymentClaimExpense:
+    """The same, by a rule of the policy of the cast, which asks for a receipt; there is none."""
+    return changed(claim(payment_id), expense_code="public-transport")
+
+
+def advance(payment_id: UUID = cast.CLAIMS[0]) -> payment.PaymentClaimExpense:
+    """Ann needs £40.00 before she travels."""
+    return changed(claim(payment_id), is_advance=True, amount_minor=40_00)
+
+
+def forget(member_id: UUID = cast.ANN, erasure_id: UUID = cast.ERASURES[0]) -> erasure.ErasureForgetMember:
+    """Somebody asks to be forgotten."""
+    return erasure.ErasureForgetMember(
+        erasure_id=erasure_id, member_id=member_id, ground=erasure.ErasureGround.CONSENT_WITHDRAWN
     )

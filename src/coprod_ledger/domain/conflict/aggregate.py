@@ -1,11 +1,13 @@
 """How a conflict's commands lead to facts."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
 from uuid import UUID
 
 from coprod_ledger.domain.conflict import commands as c
 from coprod_ledger.domain.conflict import facts as f
-from coprod_ledger.domain.contribution.aggregate import live_contribution
+from coprod_ledger.domain.contribution.aggregate import live_contributions
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import projects
@@ -27,33 +29,34 @@ class Conflict:
     reasons: frozenset[UUID] = field(default_factory=frozenset)
     heard: frozenset[tuple[UUID, str]] = frozenset()
     """Reasons that were heard, and by which stream."""
-    is_resolved: bool = False
+    settled_on: date | None = None
 
+
+SETTLES: Final = {c.ConflictOutcome.AGREED, c.ConflictOutcome.MIDDLE_GROUND, c.ConflictOutcome.YIELDED}
+"""The outcomes after which nothing is open."""
 
 conflicts: Decider[Conflict] = Decider("conflict", Conflict, ConflictNotFoundError)
 
 
 @conflicts.decides(c.ConflictRaise)
 def raise_conflict(command: c.ConflictRaise, situation: Situation) -> f.ConflictRaised:
-    """Refusals: ProjectNotFoundError, AlreadyRecordedError, ContributionNotFoundError, ContributionElsewhereError,
-    ContributionWithdrawnError.
+    """Refusals: ProjectNotFoundError, AlreadyRecordedError, ContributionRepeatedError, ContributionNotFoundError,
+    ContributionElsewhereError, ContributionWithdrawnError, ContributionSplitError.
     """
     project = situation.load(projects, command.project_id)
     if situation.find(conflicts, command.conflict_id):
         raise AlreadyRecordedError(f"the conflict {command.conflict_id}")
-    for contribution_id in command.contribution_ids:
-        live_contribution(contribution_id, project.project_id, situation)
     return f.ConflictRaised(
         originator_id=command.conflict_id,
         project_id=project.project_id,
         subject=command.subject,
-        contribution_ids=tuple(command.contribution_ids),
+        contribution_ids=live_contributions(command.contribution_ids, project.project_id, situation),
     )
 
 
 def _open_conflict(conflict_id: UUID, situation: Situation) -> Conflict:
     conflict = situation.load(conflicts, conflict_id)
-    if conflict.is_resolved:
+    if conflict.settled_on is not None and conflict.settled_on <= situation.happened_on:
         raise ConflictResolvedError(conflict_id)
     return conflict
 
@@ -98,15 +101,24 @@ def hear_reason(command: c.ConflictHearReason, situation: Situation) -> f.Reason
     )
 
 
+@conflicts.decides(c.ConflictTakeToBoard)
+def take_to_board(command: c.ConflictTakeToBoard, situation: Situation) -> f.ConflictTakenToBoard:
+    """Refusals: ConflictNotFoundError. Also of what was settled the Board may be told."""
+    conflict = situation.load(conflicts, command.conflict_id)
+    return f.ConflictTakenToBoard(originator_id=conflict.conflict_id, project_id=conflict.project_id)
+
+
 @conflicts.decides(c.ConflictResolve)
 def resolve(command: c.ConflictResolve, situation: Situation) -> f.ConflictResolved:
     """Refusals: ConflictNotFoundError, ConflictResolvedError."""
     conflict = _open_conflict(command.conflict_id, situation)
+    remains = command.remains
     return f.ConflictResolved(
         originator_id=conflict.conflict_id,
         project_id=conflict.project_id,
         outcome=command.outcome.value,
         words=Clear(conflict.conflict_id, Category.WORDS, command.words.reveal()),
+        remains=None if remains is None else Clear(conflict.conflict_id, Category.WORDS, remains.reveal()),
     )
 
 
@@ -127,4 +139,7 @@ def _(conflict: Conflict, fact: f.ReasonHeard) -> Conflict:
 
 @conflicts.evolves(f.ConflictResolved)
 def _(conflict: Conflict, fact: f.ConflictResolved) -> Conflict:
-    return replace(conflict, is_resolved=True)
+    return replace(conflict, settled_on=fact.happened_on) if fact.outcome in SETTLES else conflict
+
+
+conflicts.notes(f.ConflictTakenToBoard)

@@ -15,7 +15,12 @@ class ConflictOutcome(StrEnum):
     AGREED = "agreed"
     MIDDLE_GROUND = "middle_ground"
     YIELDED = "yielded"
+    """One side gave way."""
     DEFERRED = "deferred"
+    ESCALATED = "escalated"
+    """Somebody else is to settle it."""
+    PUT_AS_ALTERNATIVES = "put_as_alternatives"
+    """The Board is to see both, and choose."""
     UNRESOLVED = "unresolved"
 
 
@@ -51,11 +56,20 @@ class ConflictHearReason(Command):
     stream: Code
 
 
+class ConflictTakeToBoard(Command):
+    """The Board is told of the conflict, whatever became of it."""
+
+    command: Literal["conflict.take_to_board"] = "conflict.take_to_board"
+    conflict_id: UUID
+
+
 class ConflictResolve(Command):
-    """The conflict comes to an outcome."""
+    """The conflict comes to an outcome. If that settles nothing, a later outcome may follow."""
 
     command: Literal["conflict.resolve"] = "conflict.resolve"
     conflict_id: UUID
     outcome: ConflictOutcome
     words: PersonalText
     """What was agreed, or why it was not."""
+    remains: PersonalText | None = None
+    """What is left of the conflict: whose request stays unmet, or who still disagrees."""

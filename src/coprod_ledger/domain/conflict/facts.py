@@ -33,10 +33,18 @@ class ReasonHeard(Fact, tag="conflict.reason_heard/1", frozen=True, kw_only=True
     stream: str
 
 
+class ConflictTakenToBoard(Fact, tag="conflict.taken_to_board/1", frozen=True, kw_only=True):
+    """The Board was told of the conflict."""
+
+    project_id: UUID
+
+
 class ConflictResolved(Fact, tag="conflict.resolved/1", frozen=True, kw_only=True):
-    """The conflict came to an outcome."""
+    """The conflict came to an outcome, which may settle it or leave it open."""
 
     project_id: UUID
     outcome: str
     words: Personal
     """What was agreed, or why it was not."""
+    remains: Personal | None
+    """What is left of it."""

@@ -1,11 +1,11 @@
-"""How a brief's commands lead to facts: drafting, revising, sharing and influence.
+"""How a brief's commands lead to facts: drafting, revising and sharing.
 
-Signing is in `sign_off.py`, the Board in `board.py`.
+Signing is in `sign_off.py`, the Board in `board.py`, and what contributions did to the brief in `influence.py`.
 """
 
 from uuid import UUID
 
-from coprod_ledger.domain.contribution.aggregate import contributions, live_contribution
+from coprod_ledger.domain.contribution.aggregate import contributions
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.design_brief import commands as c
 from coprod_ledger.domain.design_brief import facts as f
@@ -18,17 +18,12 @@ from coprod_ledger.errors import (
     BriefUnchangedError,
     BriefWithBoardError,
     ContributionElsewhereError,
-    ElementNotFoundError,
     ElementsRepeatedError,
-    NotRecordedError,
     NotSharedError,
-    ReasonMissingError,
     VersionNotCurrentError,
 )
 
 briefs: Decider[Brief] = Decider("brief", Brief, BriefNotFoundError)
-
-SHOWS_SOMEWHERE = {c.Strength.ADOPTED, c.Strength.ADAPTED, c.Strength.MIDDLE_GROUND}
 
 
 def current(brief: Brief, version: int) -> None:
@@ -48,7 +43,7 @@ def _check_elements(elements: list[c.ElementText], project_id: UUID, situation: 
             raise ElementsRepeatedError(element.element)
         seen.add(element.element)
         for source in element.sources:
-            if situation.load(contributions, source).project_id != project_id:
+            if project_id not in situation.load(contributions, source).project_ids:
                 raise ContributionElsewhereError(source, project_id)
 
 
@@ -154,45 +149,4 @@ def acknowledge(command: c.BriefAcknowledge, situation: Situation) -> f.BriefAck
         version=command.version,
         stream=command.stream,
         how=command.how.value,
-    )
-
-
-@briefs.decides(c.BriefLinkInfluence)
-def link_influence(command: c.BriefLinkInfluence, situation: Situation) -> f.InfluenceLinked:
-    """Refusals: BriefNotFoundError, AlreadyRecordedError, ContributionNotFoundError, ContributionElsewhereError,
-    ContributionWithdrawnError, ElementNotFoundError, ReasonMissingError.
-    """
-    brief = situation.load(briefs, command.brief_id)
-    if command.influence_id in brief.influences:
-        raise AlreadyRecordedError(f"the influence {command.influence_id}")
-    live_contribution(command.contribution_id, brief.project_id, situation)
-    if command.element is None:
-        if command.strength in SHOWS_SOMEWHERE:
-            raise ElementNotFoundError(brief.brief_id, None, strength=command.strength.value)
-    elif command.element not in brief.elements:
-        raise ElementNotFoundError(brief.brief_id, command.element, strength=command.strength.value)
-    if command.strength is c.Strength.NOT_ADOPTED and command.reason is None:
-        raise ReasonMissingError("A contribution that is not adopted")
-    reason = command.reason
-    return f.InfluenceLinked(
-        originator_id=brief.brief_id,
-        project_id=brief.project_id,
-        influence_id=command.influence_id,
-        contribution_id=command.contribution_id,
-        version=brief.version,
-        element=command.element,
-        strength=command.strength.value,
-        reason=None if reason is None else Clear(command.influence_id, Category.WORDS, reason.reveal()),
-        said_by=command.said_by,
-    )
-
-
-@briefs.decides(c.BriefWithdrawInfluence)
-def withdraw_influence(command: c.BriefWithdrawInfluence, situation: Situation) -> f.InfluenceWithdrawn:
-    """Refusals: BriefNotFoundError, NotRecordedError."""
-    brief = situation.load(briefs, command.brief_id)
-    if command.influence_id not in brief.influences:
-        raise NotRecordedError(f"influence {command.influence_id} on this brief", remedy="Check its id.")
-    return f.InfluenceWithdrawn(
-        originator_id=brief.brief_id, project_id=brief.project_id, influence_id=command.influence_id
     )

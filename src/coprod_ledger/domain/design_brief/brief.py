@@ -61,6 +61,9 @@ class Brief:
     """`draft`, `submitted`, or what the Board decided."""
     versions: dict[int, Written] = field(default_factory=dict)
     influences: frozenset[UUID] = frozenset()
+    """Accounts of what a contribution did to the brief, and disputes about them."""
+    taken_back: frozenset[UUID] = frozenset()
+    """Those by which nobody stands any more."""
     shared: frozenset[Key] = frozenset()
     acknowledged: dict[Key, date] = field(default_factory=dict)
     asked: dict[Key, date] = field(default_factory=dict)

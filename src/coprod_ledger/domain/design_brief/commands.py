@@ -24,16 +24,6 @@ class ShareFormat(StrEnum):
     READ_ALOUD = "read_aloud"
 
 
-class Strength(StrEnum):
-    """What a contribution did to the brief."""
-
-    ADOPTED = "adopted"
-    ADAPTED = "adapted"
-    MIDDLE_GROUND = "middle_ground"
-    CONSIDERED = "considered"
-    NOT_ADOPTED = "not_adopted"
-
-
 class ElementText(BaseModel):
     """One thing that the brief asks for."""
 
@@ -98,28 +88,3 @@ class BriefAcknowledge(Command):
     stream: Code
     how: ShareFormat
     """The form in which they could use it."""
-
-
-class BriefLinkInfluence(Command):
-    """Say what a contribution did to the brief."""
-
-    creates: ClassVar[str | None] = "influence_id"
-    command: Literal["brief.link_influence"] = "brief.link_influence"
-    brief_id: UUID
-    influence_id: UUID
-    contribution_id: UUID
-    element: Code | None = None
-    """Where it shows in the version in force."""
-    strength: Strength
-    reason: PersonalText | None = None
-    """Needed for what was not adopted."""
-    said_by: Label
-    """The office, group or stream that says so; name nobody."""
-
-
-class BriefWithdrawInfluence(Command):
-    """Whoever said it no longer says so."""
-
-    command: Literal["brief.withdraw_influence"] = "brief.withdraw_influence"
-    brief_id: UUID
-    influence_id: UUID

@@ -43,16 +43,6 @@ def _(brief: Brief, fact: f.BriefAcknowledged) -> Brief:
     return replace(brief, acknowledged={(fact.version, fact.stream): fact.happened_on, **brief.acknowledged})
 
 
-@briefs.evolves(f.InfluenceLinked)
-def _(brief: Brief, fact: f.InfluenceLinked) -> Brief:
-    return replace(brief, influences=brief.influences | {fact.influence_id})
-
-
-@briefs.evolves(f.InfluenceWithdrawn)
-def _(brief: Brief, fact: f.InfluenceWithdrawn) -> Brief:
-    return replace(brief, influences=brief.influences - {fact.influence_id})
-
-
 @briefs.evolves(s.SignOffOpened)
 def _(brief: Brief, fact: s.SignOffOpened) -> Brief:
     return replace(brief, asked={(fact.version, name): fact.happened_on for name in fact.streams} | brief.asked)

@@ -55,26 +55,3 @@ class BriefAcknowledged(Fact, tag="brief.acknowledged/1", frozen=True, kw_only=T
     version: int
     stream: str
     how: str
-
-
-class InfluenceLinked(Fact, tag="brief.influence_linked/1", frozen=True, kw_only=True):
-    """Somebody says what a contribution did to the brief."""
-
-    project_id: UUID
-    influence_id: UUID
-    contribution_id: UUID
-    version: int
-    """The version in force when it was said."""
-    element: str | None
-    """Where it shows. `None`: nowhere."""
-    strength: str
-    reason: Personal | None
-    said_by: str
-    """The office, group or stream that says so. It names nobody."""
-
-
-class InfluenceWithdrawn(Fact, tag="brief.influence_withdrawn/1", frozen=True, kw_only=True):
-    """Whoever said it no longer says so."""
-
-    project_id: UUID
-    influence_id: UUID

@@ -130,6 +130,15 @@ class MemberRescindTerms(Command):
     organisation_id: UUID
 
 
+class MemberGivePayrollReference(Command):
+    """Say how the payroll system calls them. It replaces an earlier reference."""
+
+    command: Literal["member.give_payroll_reference"] = "member.give_payroll_reference"
+    member_id: UUID
+    reference: PersonalText
+    """The payroll system's own number for them. Never a bank detail or a National Insurance number."""
+
+
 class MemberConfide(Command):
     """They choose to tell something about work, tax and benefits. It is sealed, and replaces what they told before."""
 

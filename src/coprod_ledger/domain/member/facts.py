@@ -91,6 +91,12 @@ class TermsRescinded(Fact, tag="member.terms_rescinded/1", frozen=True, kw_only=
     organisation_id: UUID
 
 
+class PayrollReferenceGiven(Fact, tag="member.payroll_reference_given/1", frozen=True, kw_only=True):
+    """This is how the payroll system calls them. It replaces an earlier reference."""
+
+    reference: Personal
+
+
 class MemberConfided(Fact, tag="member.confided/1", frozen=True, kw_only=True):
     """They chose to tell something in confidence. It replaces what they told before."""
 

@@ -1,26 +1,27 @@
-"""How a payment's commands lead to facts. How it is worked out what is due is in `entitlement.py`."""
+"""What decisions need to know of a sum. How its commands lead to facts stands beside this, by subject."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.decider import Decider, Situation
-from coprod_ledger.domain.member.aggregate import members
-from coprod_ledger.domain.money import Money
-from coprod_ledger.domain.payment import commands as c
-from coprod_ledger.domain.payment import facts as f
-from coprod_ledger.domain.personal import Category, Clear
-from coprod_ledger.domain.project.aggregate import projects
-from coprod_ledger.domain.session.aggregate import sessions
-from coprod_ledger.errors import (
-    AlreadyRecordedError,
-    DayOrderError,
-    FutureDayError,
-    NotAnInvolvementPaymentError,
-    PaymentNotFoundError,
-    PaymentNotOpenError,
-    SessionElsewhereError,
-)
+from coprod_ledger.domain.payment.account import EMPTY, Account, standing
+from coprod_ledger.errors import DayOrderError, PaymentNotFoundError, PaymentNotOpenError
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedCost:
+    """What a claim is for."""
+
+    kind: str
+    code: str | None
+    """The policy's code for it. `None`: no policy has a rule for it."""
+    units: int
+    incurred_on: date
+    session_id: UUID | None
+    receipt_id: UUID | None
+    receipt_total_minor: int | None
+    repayable_minor: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,67 @@ class Payment:
     member_id: UUID
     project_id: UUID
     kind: str
-    """`involvement` or `reimbursement`; `nothing` if nothing was found due."""
+    """`involvement`, `reimbursement` or `advance`; `nothing` if nothing was found due."""
+    stage: str
+    """`claimed`, `rejected`, `withdrawn`; `nothing_due`; `open`: it is to be paid, or was dealt with."""
     amount_minor: int
+    """What was asked or found at first."""
     currency: str
-    status: str
-    """`owed`, `paid`, `declined`, `nothing_due`; for a claim also `claimed`, `rejected`, `withdrawn`."""
     since: date
     """The day of the last change: nothing later may be said to have happened before it."""
     due_on: date | None
     """`None`: it has no due day, because nothing is due or the claim is not approved."""
+    brought_in_by: frozenset[str]
+    """The actors who recorded what it arose of, and its changes: none of them approves it."""
+    account: Account = EMPTY
+    session_id: UUID | None = None
+    """The session for which it was worked out. `None`: it is a claim."""
+    agreed_rate_code: str | None = None
+    alike: tuple[UUID, ...] = ()
+    """Other sessions or claims that this seems to be again. Somebody has to look before it is approved."""
+    cost: ClaimedCost | None = None
+    """`None`: it is for time, or an advance."""
+    unmet: frozenset[str] = frozenset()
+    """The rules of the policy that a claim does not meet, and that nobody has waived."""
+    is_directed: bool = False
+    """Whether the member has declined or reduced it after it had fallen due, so that it is owed as before."""
+    used_minor: int = 0
+    """Of an advance, what claims were paid out of it."""
+    agreed_ways: frozenset[str] = frozenset()
+    """How the member agreed that what was overpaid may come back."""
+    is_approved: bool = False
+    run_id: UUID | None = None
+    """The pay run that it was put into. `None`: none, or that run has paid it or failed to."""
+    is_held: bool = False
+    """Whether the member asked that it should wait."""
+    held_until: date | None = None
+    """The first day on which it need wait no longer. `None`: not before they say so."""
+
+    @property
+    def has_direction(self) -> bool:
+        """Whether the member has declined, reduced, redirected or waived it."""
+        return self.is_directed or bool(self.account.declined + self.account.reduced + self.account.redirected)
+
+    @property
+    def is_live_claim(self) -> bool:
+        """Whether it is a claim that still counts."""
+        return self.cost is not None and self.stage not in {"rejected", "withdrawn"}
+
+    @property
+    def left_of_advance(self) -> int:
+        """What the member has had in advance, and has neither spent nor given back."""
+        return self.account.paid - self.account.reversed - self.used_minor
+
+    @property
+    def status(self) -> str:
+        """Where it stands: see `standing`."""
+        return standing(self.account, stage=self.stage, is_in_run=self.run_id is not None)
 
 
 payments: Decider[Payment] = Decider("payment", Payment, PaymentNotFoundError)
 
 
-def _to_change(payment_id: UUID, situation: Situation, *, wanted: str, allowed: tuple[str, ...]) -> Payment:
+def to_change(payment_id: UUID, situation: Situation, *, wanted: str, allowed: tuple[str, ...]) -> Payment:
     """The payment, whose status allows the change, on a day not before its last change.
 
     Raises:
@@ -57,111 +104,3 @@ def _to_change(payment_id: UUID, situation: Situation, *, wanted: str, allowed: 
     if situation.happened_on < payment.since:
         raise DayOrderError(f"the day of its last change ({payment.since})", "this change")
     return payment
-
-
-@payments.decides(c.PaymentClaimExpense)
-def claim_expense(command: c.PaymentClaimExpense, situation: Situation) -> f.ExpenseClaimed:
-    """Refusals: AlreadyRecordedError, MemberNotFoundError, ProjectNotFoundError, SessionNotFoundError,
-    SessionElsewhereError, FutureDayError, AmountError (the currency).
-    """
-    if situation.find(payments, command.payment_id):
-        raise AlreadyRecordedError(f"the payment {command.payment_id}")
-    situation.load(members, command.member_id)
-    situation.load(projects, command.project_id)
-    if command.session_id is not None:
-        session = situation.load(sessions, command.session_id)
-        if session.project_id != command.project_id:
-            raise SessionElsewhereError(session.session_id)
-    if command.incurred_on > situation.today:
-        raise FutureDayError(command.incurred_on, today=situation.today)
-    amount = Money(command.amount_minor, command.currency)
-    evidence = command.evidence
-    return f.ExpenseClaimed(
-        originator_id=command.payment_id,
-        member_id=command.member_id,
-        project_id=command.project_id,
-        session_id=command.session_id,
-        expense_kind=command.expense_kind.value,
-        amount_minor=amount.minor,
-        currency=amount.currency,
-        incurred_on=command.incurred_on,
-        evidence=None if evidence is None else Clear(None, Category.PAYROLL, evidence.reveal()),
-    )
-
-
-@payments.decides(c.PaymentApproveClaim)
-def approve_claim(command: c.PaymentApproveClaim, situation: Situation) -> f.ClaimApproved:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError."""
-    payment = _to_change(command.payment_id, situation, wanted="approved", allowed=("claimed",))
-    return f.ClaimApproved(originator_id=payment.payment_id, member_id=payment.member_id, project_id=payment.project_id)
-
-
-@payments.decides(c.PaymentRejectClaim)
-def reject_claim(command: c.PaymentRejectClaim, situation: Situation) -> f.ClaimRejected:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError."""
-    payment = _to_change(command.payment_id, situation, wanted="rejected", allowed=("claimed",))
-    return f.ClaimRejected(
-        originator_id=payment.payment_id,
-        member_id=payment.member_id,
-        project_id=payment.project_id,
-        reason=Clear(None, Category.WORDS, command.reason.reveal()),
-    )
-
-
-@payments.decides(c.PaymentWithdrawClaim)
-def withdraw_claim(command: c.PaymentWithdrawClaim, situation: Situation) -> f.ClaimWithdrawn:
-    """Refusals: PaymentNotFoundError, NotAnInvolvementPaymentError (it is a payment for time), PaymentNotOpenError,
-    DayOrderError.
-    """
-    if (found := situation.load(payments, command.payment_id)).kind == "involvement":
-        raise NotAnInvolvementPaymentError(found.payment_id, kind=found.kind, wanted="withdrawn")
-    payment = _to_change(command.payment_id, situation, wanted="withdrawn", allowed=("claimed", "owed"))
-    return f.ClaimWithdrawn(
-        originator_id=payment.payment_id, member_id=payment.member_id, project_id=payment.project_id
-    )
-
-
-@payments.decides(c.PaymentDecline)
-def decline(command: c.PaymentDecline, situation: Situation) -> f.PaymentDeclined:
-    """Refusals: PaymentNotFoundError, NotAnInvolvementPaymentError (it is a claim), PaymentNotOpenError,
-    DayOrderError.
-    """
-    if (found := situation.load(payments, command.payment_id)).kind == "reimbursement":
-        raise NotAnInvolvementPaymentError(found.payment_id, kind=found.kind, wanted="declined")
-    payment = _to_change(command.payment_id, situation, wanted="declined", allowed=("owed",))
-    return f.PaymentDeclined(
-        originator_id=payment.payment_id,
-        member_id=payment.member_id,
-        project_id=payment.project_id,
-        is_after_due=payment.due_on is not None and situation.happened_on >= payment.due_on,
-    )
-
-
-@payments.decides(c.PaymentPay)
-def pay(command: c.PaymentPay, situation: Situation) -> f.PaymentMade:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError."""
-    payment = _to_change(command.payment_id, situation, wanted="paid", allowed=("owed",))
-    reference = command.reference
-    return f.PaymentMade(
-        originator_id=payment.payment_id,
-        member_id=payment.member_id,
-        project_id=payment.project_id,
-        amount_minor=payment.amount_minor,
-        currency=payment.currency,
-        reported_on=command.reported_on,
-        reference=None if reference is None else Clear(None, Category.PAYROLL, reference.reveal()),
-    )
-
-
-@payments.decides(c.PaymentReverse)
-def reverse(command: c.PaymentReverse, situation: Situation) -> f.PaymentReversed:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError."""
-    payment = _to_change(command.payment_id, situation, wanted="reversed", allowed=("paid",))
-    return f.PaymentReversed(
-        originator_id=payment.payment_id,
-        member_id=payment.member_id,
-        project_id=payment.project_id,
-        amount_minor=payment.amount_minor,
-        currency=payment.currency,
-        because=command.because.value,
-    )

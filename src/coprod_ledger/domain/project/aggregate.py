@@ -91,7 +91,11 @@ def open_project(command: c.ProjectOpen, situation: Situation) -> f.ProjectOpene
     if situation.find(projects, command.project_id):
         raise AlreadyRecordedError(f"the project {command.project_id}")
     return f.ProjectOpened(
-        originator_id=command.project_id, organisation_id=organisation.organisation_id, title=command.title
+        originator_id=command.project_id,
+        organisation_id=organisation.organisation_id,
+        title=command.title,
+        cost_centre=command.cost_centre,
+        funder=command.funder,
     )
 
 

@@ -16,6 +16,10 @@ class ProjectOpen(Command):
     project_id: UUID
     organisation_id: UUID
     title: Label
+    cost_centre: Label | None = None
+    """What its costs are booked to, as the organisation's accounts call it; name nobody."""
+    funder: Label | None = None
+    """Who pays for it, if another body does; name nobody."""
 
 
 class ProjectDeclareFixedPoint(Command):

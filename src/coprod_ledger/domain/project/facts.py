@@ -12,6 +12,10 @@ class ProjectOpened(Fact, tag="project.opened/1", frozen=True, kw_only=True):
 
     organisation_id: UUID
     title: str
+    cost_centre: str | None
+    """What its costs are booked to. `None`: not told."""
+    funder: str | None
+    """Who pays for it. `None`: not told."""
 
 
 class FixedPointDeclared(Fact, tag="project.fixed_point_declared/1", frozen=True, kw_only=True):

@@ -1,31 +1,52 @@
-"""How a session's commands lead to facts."""
+"""What decisions need to know of a session, and how it is held. Attendance and scheduling stand beside this."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.days import minutes_between
 from coprod_ledger.domain.decider import Decider, Situation
-from coprod_ledger.domain.member.aggregate import in_capacity
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session import facts as f
-from coprod_ledger.errors import (
-    AlreadyRecordedError,
-    AttendanceOutsideSessionError,
-    DayOrderError,
-    NotRecordedError,
-    SessionNotFoundError,
-)
+from coprod_ledger.errors import AlreadyRecordedError, DayOrderError, SessionNotFoundError
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Somebody's part in a session: in which capacity, for how many minutes."""
+    """Somebody's part in a session: in which capacity, and when they were there. Times beside it are minutes."""
 
     capacity: Capacity
-    minutes: int
+    stays: tuple[tuple[datetime, datetime], ...]
+    preparation_minutes: int = 0
+    travel_minutes: int = 0
+    is_attested: bool = True
+
+    @property
+    def minutes(self) -> int:
+        """How long they were there, in whole minutes: each stay counted by itself."""
+        return sum(minutes_between(start, end) for start, end in self.stays)
+
+    def meets(self, other: "Attendance") -> bool:
+        """Whether somebody would have been at two places at once."""
+        return any(max(mine[0], theirs[0]) < min(mine[1], theirs[1]) for mine in self.stays for theirs in other.stays)
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """That something was called off: by whom (`organisation` or `member`), and with how much notice."""
+
+    by: str
+    notice_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """What somebody who has a salary said of the time of a session."""
+
+    is_own_time: bool
+    is_unrelated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +56,28 @@ class Session:
     session_id: UUID
     project_id: UUID
     kind: str
+    status: str
+    """`scheduled`, `held` or `cancelled`."""
     held_on: date
-    """The civil day on which it began."""
+    """The civil day on which it began, or is to begin."""
     starts_at: datetime
     ends_at: datetime
+    planned_minutes: int
+    """The length that was agreed: as it was planned; if it was not, as long as it lasted."""
+    agreed: dict[UUID, Capacity] = field(default_factory=dict)
+    """Who agreed to come, and in which capacity."""
+    called_off: CalledOff | None = None
+    """The whole session."""
+    not_coming: dict[UUID, CalledOff] = field(default_factory=dict)
+    """Those who agreed to come and then said that they would not."""
     attendance: dict[UUID, Attendance] = field(default_factory=dict)
-    settled: frozenset[UUID] = frozenset()
-    """The members for whom it was worked out what is due."""
+    working_time: dict[UUID, WorkingTime] = field(default_factory=dict)
+    settled: dict[UUID, UUID] = field(default_factory=dict)
+    """The members for whom it was worked out what is due, and under which payment."""
 
-    @property
-    def planned_minutes(self) -> int:
-        """How long it lasted, in whole minutes."""
-        return minutes_between(self.starts_at, self.ends_at)
+    def called_off_for(self, member_id: UUID) -> CalledOff | None:
+        """Whether it was called off for a member who had agreed to come; their own word goes before a later one."""
+        return self.not_coming.get(member_id, self.called_off) if member_id in self.agreed else None
 
 
 sessions: Decider[Session] = Decider("session", Session, SessionNotFoundError)
@@ -56,7 +87,8 @@ sessions: Decider[Session] = Decider("session", Session, SessionNotFoundError)
 def hold(command: c.SessionHold, situation: Situation) -> f.SessionHeld:
     """Refusals: ProjectNotFoundError, AlreadyRecordedError, DayOrderError."""
     project = situation.load(projects, command.project_id)
-    if situation.find(sessions, command.session_id):
+    planned = situation.find(sessions, command.session_id)
+    if planned and (planned.status != "scheduled" or planned.project_id != command.project_id):
         raise AlreadyRecordedError(f"the session {command.session_id}")
     if command.ends_at <= command.starts_at:
         raise DayOrderError("starts_at", "ends_at")
@@ -69,68 +101,3 @@ def hold(command: c.SessionHold, situation: Situation) -> f.SessionHeld:
         ends_at=command.ends_at,
         occurred_on=situation.civil_day(command.starts_at),
     )
-
-
-@sessions.decides(c.SessionAttend)
-def attend(command: c.SessionAttend, situation: Situation) -> f.SessionAttended:
-    """Refusals: SessionNotFoundError, MemberNotFoundError, CapacityNotHeldError, AlreadyRecordedError,
-    AttendanceOutsideSessionError.
-    """
-    session = situation.load(sessions, command.session_id)
-    in_capacity(command.member_id, command.capacity, situation)
-    if command.member_id in session.attendance:
-        raise AlreadyRecordedError(f"the attendance of {command.member_id} at the session {session.session_id}")
-    arrived_at = command.arrived_at or session.starts_at
-    left_at = command.left_at or session.ends_at
-    if not session.starts_at <= arrived_at < left_at <= session.ends_at:
-        raise AttendanceOutsideSessionError(session.session_id)
-    return f.SessionAttended(
-        originator_id=session.session_id,
-        project_id=session.project_id,
-        member_id=command.member_id,
-        capacity=command.capacity,
-        arrived_at=arrived_at,
-        left_at=left_at,
-        occurred_on=session.held_on,
-    )
-
-
-@sessions.decides(c.SessionWithdrawAttendance)
-def withdraw_attendance(command: c.SessionWithdrawAttendance, situation: Situation) -> f.AttendanceWithdrawn:
-    """Refusals: SessionNotFoundError, NotRecordedError."""
-    session = situation.load(sessions, command.session_id)
-    if command.member_id not in session.attendance:
-        raise NotRecordedError(
-            f"attendance of {command.member_id} at the session {session.session_id}", remedy="Check both ids."
-        )
-    return f.AttendanceWithdrawn(
-        originator_id=session.session_id, project_id=session.project_id, member_id=command.member_id
-    )
-
-
-@sessions.begins(f.SessionHeld)
-def _(fact: f.SessionHeld) -> Session:
-    return Session(
-        fact.originator_id,
-        fact.project_id,
-        fact.kind,
-        held_on=fact.happened_on,
-        starts_at=fact.starts_at,
-        ends_at=fact.ends_at,
-    )
-
-
-@sessions.evolves(f.SessionAttended)
-def _(session: Session, fact: f.SessionAttended) -> Session:
-    attendance = Attendance(fact.capacity, minutes_between(fact.arrived_at, fact.left_at))
-    return replace(session, attendance={**session.attendance, fact.member_id: attendance})
-
-
-@sessions.evolves(f.AttendanceWithdrawn)
-def _(session: Session, fact: f.AttendanceWithdrawn) -> Session:
-    return replace(session, attendance={k: v for k, v in session.attendance.items() if k != fact.member_id})
-
-
-@sessions.evolves(f.AttendanceSettled)
-def _(session: Session, fact: f.AttendanceSettled) -> Session:
-    return replace(session, settled=session.settled | {fact.member_id})

@@ -1,9 +1,22 @@
-"""What happened at a session."""
+"""What happened at a session, or would have."""
 
+from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.fact import Fact, Moment
+from coprod_ledger.domain.fact import Fact, Moment, Part
+
+
+class SessionScheduled(Fact, tag="session.scheduled/1", frozen=True, kw_only=True):
+    """A session was planned. Its length is what those who agree to come commit themselves to."""
+
+    project_id: UUID
+    kind: str
+    title: str
+    starts_at: Moment
+    ends_at: Moment
+    planned_on: date
+    """The civil day on which it is to begin."""
 
 
 class SessionHeld(Fact, tag="session.held/1", frozen=True, kw_only=True):
@@ -16,14 +29,72 @@ class SessionHeld(Fact, tag="session.held/1", frozen=True, kw_only=True):
     ends_at: Moment
 
 
-class SessionAttended(Fact, tag="session.attended/1", frozen=True, kw_only=True):
-    """A member was there, in a capacity, from one moment to another."""
+class SessionCancelled(Fact, tag="session.cancelled/1", frozen=True, kw_only=True):
+    """The organisation called the session off."""
+
+    project_id: UUID
+    cancelled_at: Moment
+    notice_minutes: int
+    """How long before it was to begin; 0 if that moment had passed."""
+
+
+class AttendanceAgreed(Fact, tag="session.attendance_agreed/1", frozen=True, kw_only=True):
+    """A member agreed to come to a session that is planned, in a capacity."""
 
     project_id: UUID
     member_id: UUID
     capacity: Capacity
-    arrived_at: Moment
-    left_at: Moment
+
+
+class AttendanceCancelled(Fact, tag="session.attendance_cancelled/1", frozen=True, kw_only=True):
+    """A member who had agreed to come said that they would not. No reason is asked or kept."""
+
+    project_id: UUID
+    member_id: UUID
+    cancelled_at: Moment
+    notice_minutes: int
+    """How long before it was to begin; 0 if that moment had passed."""
+
+
+class Interval(Part, frozen=True, kw_only=True):
+    """From one moment to another."""
+
+    starts_at: Moment
+    ends_at: Moment
+
+
+class SessionAttended(Fact, tag="session.attended/1", frozen=True, kw_only=True):
+    """A member was there, in a capacity, for one or several intervals."""
+
+    project_id: UUID
+    member_id: UUID
+    capacity: Capacity
+    intervals: tuple[Interval, ...]
+    preparation_minutes: int
+    travel_minutes: int
+    known_from: str
+    """`attested`: somebody who was there says so; `log`: read from a list or a log-in, which is evidence only."""
+
+
+class AttendanceCorrected(Fact, tag="session.attendance_corrected/1", frozen=True, kw_only=True):
+    """They were there for these intervals, and not as it was recorded before. It says all of it anew."""
+
+    project_id: UUID
+    member_id: UUID
+    intervals: tuple[Interval, ...]
+    preparation_minutes: int
+    travel_minutes: int
+    known_from: str
+
+
+class WorkingTimeStated(Fact, tag="session.working_time_stated/1", frozen=True, kw_only=True):
+    """A member who has a salary said whether this was part of what it pays for."""
+
+    project_id: UUID
+    member_id: UUID
+    is_own_time: bool
+    is_unrelated: bool
+    """Whether the work has nothing to do with what they are paid for."""
 
 
 class AttendanceWithdrawn(Fact, tag="session.attendance_withdrawn/1", frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from coprod_ledger.domain.command import Command
 from coprod_ledger.ledger.desks.briefs import Briefs
 from coprod_ledger.ledger.desks.conflicts import Conflicts
 from coprod_ledger.ledger.desks.contributions import Contributions
+from coprod_ledger.ledger.desks.erasures import Erasures
 from coprod_ledger.ledger.desks.members import Members
 from coprod_ledger.ledger.desks.organisations import Organisations
 from coprod_ledger.ledger.desks.payments import Payments
@@ -60,3 +61,8 @@ class Desks(ABC):
     def payments(self) -> Payments:
         """Commands about payments."""
         return Payments(self.execute)
+
+    @property
+    def erasures(self) -> Erasures:
+        """Commands about erasures."""
+        return Erasures(self.execute)

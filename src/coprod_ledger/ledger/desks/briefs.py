@@ -18,12 +18,15 @@ from coprod_ledger.domain.design_brief.board_commands import (
 from coprod_ledger.domain.design_brief.commands import (
     BriefAcknowledge,
     BriefDraft,
-    BriefLinkInfluence,
     BriefRevise,
     BriefShare,
-    BriefWithdrawInfluence,
     ElementText,
     ShareFormat,
+)
+from coprod_ledger.domain.design_brief.influence_commands import (
+    BriefDisputeInfluence,
+    BriefLinkInfluence,
+    BriefWithdrawInfluence,
     Strength,
 )
 from coprod_ledger.domain.design_brief.sign_off_commands import (
@@ -168,67 +171,6 @@ class Briefs(Desk):
                 "version": version,
                 "stream": stream,
                 "how": how,
-                "occurred_on": occurred_on,
-                "occurred_at": occurred_at,
-                "request_id": request_id,
-            },
-        )
-
-    def link_influence(
-        self,
-        brief_id: UUID,
-        *,
-        contribution_id: UUID,
-        strength: Strength,
-        said_by: str,
-        influence_id: UUID | None = None,
-        element: str | None = None,
-        reason: str | None = None,
-        occurred_on: date | None = None,
-        occurred_at: datetime | None = None,
-        request_id: UUID | None = None,
-    ) -> Outcome:
-        """Say what a contribution did to the brief.
-
-        Refusals, first match wins:
-            BriefNotFoundError, AlreadyRecordedError, ContributionNotFoundError, ContributionElsewhereError,
-            ContributionWithdrawnError, ElementNotFoundError, ReasonMissingError.
-        """
-        return self._send(
-            BriefLinkInfluence,
-            {
-                "brief_id": brief_id,
-                "influence_id": influence_id or new_id(request_id, "influence_id"),
-                "contribution_id": contribution_id,
-                "element": element,
-                "strength": strength,
-                "reason": reason,
-                "said_by": said_by,
-                "occurred_on": occurred_on,
-                "occurred_at": occurred_at,
-                "request_id": request_id,
-            },
-        )
-
-    def withdraw_influence(
-        self,
-        brief_id: UUID,
-        *,
-        influence_id: UUID,
-        occurred_on: date | None = None,
-        occurred_at: datetime | None = None,
-        request_id: UUID | None = None,
-    ) -> Outcome:
-        """Whoever said it no longer says so.
-
-        Refusals, first match wins:
-            BriefNotFoundError, NotRecordedError.
-        """
-        return self._send(
-            BriefWithdrawInfluence,
-            {
-                "brief_id": brief_id,
-                "influence_id": influence_id,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,
@@ -663,6 +605,102 @@ class Briefs(Desk):
                 "brief_id": brief_id,
                 "version": version,
                 "from_version": from_version,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def link_influence(
+        self,
+        brief_id: UUID,
+        *,
+        contribution_id: UUID,
+        strength: Strength,
+        said_by: str,
+        influence_id: UUID | None = None,
+        element: str | None = None,
+        reason: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say what a contribution did to the brief.
+
+        Refusals, first match wins:
+            BriefNotFoundError, AlreadyRecordedError, ContributionNotFoundError, ContributionElsewhereError,
+            ContributionWithdrawnError, ContributionSplitError, ElementNotFoundError, ReasonMissingError.
+
+        It is never too late: an influence may be claimed years after the Board decided.
+        """
+        return self._send(
+            BriefLinkInfluence,
+            {
+                "brief_id": brief_id,
+                "influence_id": influence_id or new_id(request_id, "influence_id"),
+                "contribution_id": contribution_id,
+                "element": element,
+                "strength": strength,
+                "reason": reason,
+                "said_by": said_by,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def dispute_influence(
+        self,
+        brief_id: UUID,
+        *,
+        influence_id: UUID,
+        said_by: str,
+        dispute_id: UUID | None = None,
+        strength: Strength = Strength.NO_INFLUENCE,
+        reason: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say otherwise than an account on the record. Both stay.
+
+        Refusals, first match wins:
+            BriefNotFoundError, AlreadyRecordedError, NotRecordedError.
+        """
+        return self._send(
+            BriefDisputeInfluence,
+            {
+                "brief_id": brief_id,
+                "dispute_id": dispute_id or new_id(request_id, "dispute_id"),
+                "influence_id": influence_id,
+                "strength": strength,
+                "reason": reason,
+                "said_by": said_by,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def withdraw_influence(
+        self,
+        brief_id: UUID,
+        *,
+        influence_id: UUID,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Whoever said it, or disputed it, no longer says so.
+
+        Refusals, first match wins:
+            BriefNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            BriefWithdrawInfluence,
+            {
+                "brief_id": brief_id,
+                "influence_id": influence_id,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

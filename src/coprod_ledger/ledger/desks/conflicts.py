@@ -9,6 +9,7 @@ from coprod_ledger.domain.conflict.commands import (
     ConflictOutcome,
     ConflictRaise,
     ConflictResolve,
+    ConflictTakeToBoard,
 )
 from coprod_ledger.ledger.desks.desk import Desk
 from coprod_ledger.ledger.ids import new_id
@@ -32,8 +33,8 @@ class Conflicts(Desk):
         """Contributions are incompatible.
 
         Refusals, first match wins:
-            ProjectNotFoundError, AlreadyRecordedError, ContributionNotFoundError, ContributionElsewhereError,
-            ContributionWithdrawnError.
+            ProjectNotFoundError, AlreadyRecordedError, ContributionRepeatedError, ContributionNotFoundError,
+            ContributionElsewhereError, ContributionWithdrawnError, ContributionSplitError.
         """
         return self._send(
             ConflictRaise,
@@ -108,17 +109,41 @@ class Conflicts(Desk):
             },
         )
 
+    def take_to_board(
+        self,
+        conflict_id: UUID,
+        *,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The Board is told of the conflict, whatever became of it.
+
+        Refusals, first match wins:
+            ConflictNotFoundError. Also of what was settled the Board may be told.
+        """
+        return self._send(
+            ConflictTakeToBoard,
+            {
+                "conflict_id": conflict_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
     def resolve(
         self,
         conflict_id: UUID,
         *,
         outcome: ConflictOutcome,
         words: str,
+        remains: str | None = None,
         occurred_on: date | None = None,
         occurred_at: datetime | None = None,
         request_id: UUID | None = None,
     ) -> Outcome:
-        """The conflict comes to an outcome.
+        """The conflict comes to an outcome. If that settles nothing, a later outcome may follow.
 
         Refusals, first match wins:
             ConflictNotFoundError, ConflictResolvedError.
@@ -129,6 +154,7 @@ class Conflicts(Desk):
                 "conflict_id": conflict_id,
                 "outcome": outcome,
                 "words": words,
+                "remains": remains,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

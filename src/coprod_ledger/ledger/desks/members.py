@@ -13,6 +13,7 @@ from coprod_ledger.domain.member.commands import (
     MemberDeclineInvitation,
     MemberEndCapacity,
     MemberGiveContactConsent,
+    MemberGivePayrollReference,
     MemberInvite,
     MemberOfferTerms,
     MemberRegister,
@@ -428,4 +429,29 @@ class Members(Desk):
         return self._send(
             MemberReturn,
             {"member_id": member_id, "occurred_on": occurred_on, "occurred_at": occurred_at, "request_id": request_id},
+        )
+
+    def give_payroll_reference(
+        self,
+        member_id: UUID,
+        *,
+        reference: str,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say how the payroll system calls them. It replaces an earlier reference.
+
+        Refusals, first match wins:
+            MemberNotFoundError.
+        """
+        return self._send(
+            MemberGivePayrollReference,
+            {
+                "member_id": member_id,
+                "reference": reference,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
         )

@@ -12,6 +12,7 @@ from coprod_ledger.stories.inpatient_facility.people import POLICY, VERSION
 
 def money(ledger: Ledger, payments: Ledger) -> None:
     """What is due is worked out, declined, claimed and paid; two people confide what bears on their benefits."""
+    approver = ledger.acting_as(cast.APPROVER)
     payments.organisations.confirm_rate(
         cast.TRUST,
         policy_code=POLICY,
@@ -38,11 +39,13 @@ def money(ledger: Ledger, payments: Ledger) -> None:
         session_id=cast.SECOND_MEETING,
         expense_kind=ExpenseKind.TRAVEL,
         amount_minor=12_40,
+        evidence="Two bus tickets, in the project folder",
         incurred_on=date(2026, 10, 20),
         occurred_on=date(2026, 10, 21),
     )
-    payments.payments.approve_claim(travel, occurred_on=date(2026, 10, 23))
+    approver.payments.approve(travel, occurred_on=date(2026, 10, 23))
     paid_on = date(2026, 10, 16)
+    approver.payments.approve(_due(cast.AMINA, cast.FIRST_MEETING), occurred_on=date(2026, 10, 12))
     payments.payments.pay(_due(cast.AMINA, cast.FIRST_MEETING), reported_on=paid_on, occurred_on=paid_on)
     payments.payments.decline(_due(cast.BRYN, cast.FIRST_MEETING), occurred_on=date(2026, 9, 14))
     payments.payments.decline(_due(cast.BRYN, cast.SECOND_MEETING), occurred_on=date(2026, 10, 22))

@@ -1,0 +1,72 @@
+"""How requests to be forgotten, and a member's own record, look in a terminal."""
+
+from rich.console import RenderableType
+
+from coprod_ledger.cli.render import facts, footer, note, page, plainly, table, title, words
+from coprod_ledger.projections.erasure import ErasureAnswer, ErasureRow
+from coprod_ledger.projections.record import RecordAnswer, RecordRow
+
+
+def erasure_page(answer: ErasureAnswer) -> RenderableType:
+    """What became of requests to be forgotten."""
+    parts: list[RenderableType] = [title("Requests to be forgotten, and what came of them")]
+    for row in answer.erasures:
+        parts += _erasure(row)
+    if not answer.erasures:
+        parts.append(note("There were none."))
+    return page(*parts, footer(answer.header))
+
+
+def _erasure(row: ErasureRow) -> list[RenderableType]:
+    who = f"member {row.member_id}" if row.member_id else "one text"
+    lines = [f"{row.decided_on}, {who}: {row.status}. Request {row.erasure_id}; facts {facts(row.evidence)}."]
+    if row.ground is not None:
+        lines.append(f"Ground: {plainly(words(row.ground))}.")
+    if row.looked_at_again_on is not None:
+        lines.append(f"To be looked at again on {row.looked_at_again_on}.")
+    if row.schedule is not None:
+        lines.append(f"By the retention schedule {row.schedule}.")
+    if row.is_closed:
+        lines.append("Nothing more can be recorded under that id.")
+    lines.append(f"Told: {', '.join(row.recipients_told) or 'nobody yet'}.")
+    cells = [
+        (
+            one.category or "not shown",
+            one.outcome,
+            str(one.keys),
+            plainly(one.ground),
+            str(one.until) if one.until else "until that is done" if one.ground else "",
+        )
+        for one in row.outcomes
+    ]
+    columns = (("Category", 0), ("Outcome", 0), ("Keys", 0), ("Ground", 1), ("Until", 1))
+    return [note("\n" + "\n".join(lines)), *([table(*columns, rows=cells)] if cells else [])]
+
+
+def record_page(answer: RecordAnswer) -> RenderableType:
+    """A member's own record, in plain words."""
+    rows = [(str(row.on), _said(row), facts(row.evidence)) for row in answer.rows]
+    seen = [
+        (
+            one.category,
+            str(one.texts),
+            ", ".join(map(plainly, one.audience)),
+            plainly(one.basis),
+            str(one.kept_until or ""),
+        )
+        for one in answer.audiences
+    ]
+    return page(
+        title(f"What is recorded about the member {answer.member_id}"),
+        table(("Day", 0), ("What happened", 6), ("Facts", 1), rows=rows),
+        title("Who can see what, besides the member"),
+        table(("Category", 0), ("Texts", 0), ("Shown to", 3), ("Kept because", 3), ("At least until", 0), rows=seen),
+        footer(answer.header),
+    )
+
+
+def _said(row: RecordRow) -> str:
+    lines = [row.what]
+    lines += [f"  {detail.name}: {detail.value}" for detail in row.details]
+    lines += [f"  {one.name}: {words(one.text, quoted=True)}" for one in row.texts]
+    return "\n".join(lines)

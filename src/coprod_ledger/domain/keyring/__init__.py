@@ -1,0 +1,1 @@
+"""The keyring: what happened to the keys of the record itself."""

@@ -1,0 +1,109 @@
+"""What a payroll office sends back: which payments it made, and which it could not."""
+
+import csv
+from datetime import date, datetime
+from io import StringIO
+from typing import Final
+from uuid import UUID
+
+from coprod_ledger.domain.payment.commands import FailureReason
+from coprod_ledger.errors import PayrollReportError
+from coprod_ledger.interop.cells import PENCE_IN_A_POUND
+from coprod_ledger.interop.mapping import REPORT_NEEDED, Mapping
+from coprod_ledger.ledger.payroll_report import Outcome, Reported
+
+MOST_NAMED: Final = 20
+"""How many wrong lines an error names."""
+_REASONS: Final = {reason.value: reason for reason in FailureReason}
+"""Other words of the payroll office about why are not kept: they may name somebody."""
+
+
+def read_report(content: bytes, name: str, mapping: Mapping) -> tuple[Reported, ...]:
+    """The lines of a report. All of it is read before anything is done with it.
+
+    Raises:
+        PayrollReportError: the file, or a line of it, cannot be read; it names the lines and the columns, and repeats
+            nothing of what stands there.
+    """
+    try:
+        text = content.decode("utf-8-sig" if mapping.encoding.startswith("utf") else mapping.encoding)
+    except UnicodeDecodeError:
+        raise PayrollReportError(name, [f"it is not text in {mapping.encoding}"]) from None
+    rows = csv.reader(StringIO(text, newline=""), delimiter=mapping.delimiter, strict=True)
+    try:
+        columns = next(rows, [])
+        missing = [
+            column for column, holds in mapping.report.items() if holds in REPORT_NEEDED and column not in columns
+        ]
+        if missing:
+            raise PayrollReportError(name, [f"line 1 names no column {', '.join(map(repr, missing))}"])
+        numbered = [(rows.line_num, dict(zip(columns, row, strict=False))) for row in rows if any(row)]
+    except csv.Error:
+        raise PayrollReportError(name, [f"line {rows.line_num} is not CSV"]) from None
+    return _read(numbered, name, mapping)
+
+
+def _read(numbered: list[tuple[int, dict[str, str]]], name: str, mapping: Mapping) -> tuple[Reported, ...]:
+    found, troubles = list[Reported](), list[str]()
+    seen: dict[UUID, int] = {}
+    for number, row in numbered:
+        holds = {mapping.report[column]: text.strip() for column, text in row.items() if column in mapping.report}
+        try:
+            line = _line(number, holds, mapping)
+        except _Wrong as wrong:
+            troubles.append(f"line {number}: {wrong}")
+            continue
+        if line.payment_id in seen:
+            troubles.append(f"line {number}: the payment stands on line {seen[line.payment_id]} already")
+        seen.setdefault(line.payment_id, number)
+        found.append(line)
+    if troubles:
+        more = len(troubles) - MOST_NAMED
+        raise PayrollReportError(name, [*troubles[:MOST_NAMED], *([f"and {more} more lines"] if more > 0 else [])])
+    return tuple(found)
+
+
+class _Wrong(Exception):
+    """A cell is not what its column holds."""
+
+
+def _line(number: int, holds: dict[str, str], mapping: Mapping) -> Reported:
+    def day(column: str) -> date:
+        try:
+            return datetime.strptime(holds[column], mapping.day_format).date()  # noqa: DTZ007  (only the day is kept)
+        except (KeyError, ValueError):
+            raise _Wrong(f"`{column}` is no day as {mapping.day_format}") from None
+
+    try:
+        payment_id = UUID(holds["payment"])
+    except (KeyError, ValueError):
+        raise _Wrong("`payment` is no id of a payment") from None
+    said = holds.get("outcome", "").lower()
+    words = {
+        **dict.fromkeys((word.lower() for word in mapping.paid_words), Outcome.PAID),
+        **dict.fromkeys((word.lower() for word in mapping.failed_words), Outcome.FAILED),
+    }
+    if said not in words:
+        raise _Wrong(f"`outcome` is none of {', '.join(words)}")
+    return Reported(
+        line=number,
+        payment_id=payment_id,
+        outcome=words[said],
+        on=day("on"),
+        amount_minor=_pence(holds["amount"]) if holds.get("amount") else None,
+        reported_on=day("reported_on") if holds.get("reported_on") else None,
+        reference=holds.get("reference") or None,
+        reason=_REASONS.get(holds.get("reason", "").lower(), FailureReason.REJECTED_BY_PAYROLL),
+    )
+
+
+def _pence(text: str) -> int:
+    """Pounds as whole pence, read without floats: 75, 75.00 and 1,275.00."""
+    whole, point, pence = text.replace(",", "").removeprefix("£").partition(".")
+    if not (whole.isascii() and whole.isdigit()) or (point and not (pence.isascii() and pence.isdigit())):
+        raise _Wrong("`amount` is no amount in pounds, such as 75.00")
+    if len(pence) > len("00"):
+        raise _Wrong("`amount` has fractions of a penny")
+    if not (minor := int(whole) * PENCE_IN_A_POUND + int(pence.ljust(2, "0"))):
+        raise _Wrong("`amount` is nothing; what was not paid has failed")
+    return minor

@@ -1,0 +1,161 @@
+"""What personal texts there are about somebody, and which of them must stay: found in the facts, never in an index.
+
+A text belongs to a member if it is sealed under their own id, or if the fact that holds it names them and nobody else
+as the one whom it is about or who gave it. What a group gave belongs to nobody, and goes only by itself. A wording that
+was made of what several people gave goes with the last of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from coprod_ledger.domain.contribution.facts import ContributionRecorded, ContributionsMerged
+from coprod_ledger.domain.erasure.aggregate import erasures
+from coprod_ledger.domain.fact import Fact, tag_of
+from coprod_ledger.domain.holding import Holding
+from coprod_ledger.domain.personal import Category, Clear
+from coprod_ledger.ledger.vault import Vault, owned, texts_of
+from coprod_ledger.privacy.retention import Schedule, place_of
+from coprod_ledger.projections import owed
+from coprod_ledger.projections.answer import Header
+from coprod_ledger.projections.owed_part import OwedPart
+from coprod_ledger.projections.people import Person
+from coprod_ledger.projections.projection import folded
+from coprod_ledger.storage.keys import Owner
+
+
+class Source(Protocol):
+    """Where the facts come from."""
+
+    def facts_about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts that concern an id."""
+
+    def fact_at(self, position: int) -> Fact | None:
+        """The fact at a position."""
+
+
+class HeldTexts:
+    """The personal texts of a ledger, as decisions see them."""
+
+    def __init__(self, source: Source, vault: Vault, schedule: Schedule) -> None:
+        self._source, self._vault, self._schedule = source, vault, schedule
+
+    @property
+    def schedule(self) -> str:
+        """The name and edition of the retention schedule."""
+        return self._schedule.version
+
+    def of_member(self, member_id: UUID, *, ground: str, on: date) -> Sequence[Holding]:
+        """What is about a member or was given by them alone, and whether it must stay on a day and on that ground."""
+        facts = list(self._source.facts_about(member_id))
+        is_owed = _is_owed(member_id, facts)
+        joint = self._joint(member_id, [fact for _, fact in facts])
+        found: dict[str, Holding] = {}
+        for fact in [*(fact for _, fact in facts), *joint]:
+            for path, key_id, owner in self._texts(fact):
+                if owner[0] == member_id or givers(fact) == {member_id} or fact in joint:
+                    holding = self._holding(fact, path, key_id, owner, ground=ground, on=on)
+                    if is_owed and owner == (member_id, Category.IDENTITY) and holding.keep_because is None:
+                        holding = _because(holding, "still_needed", None)
+                    found[key_id] = _longer(found.get(key_id), holding)
+        return list(found.values())
+
+    def of_text(self, text_id: UUID, *, ground: str, on: date) -> Sequence[Holding]:
+        """What is sealed under the id of one thing, and whether it must stay on a day and on that ground."""
+        found: dict[str, Holding] = {}
+        for _, fact in self._source.facts_about(text_id):
+            for path, key_id, owner in self._texts(fact):
+                if owner[0] == text_id:
+                    holding = self._holding(fact, path, key_id, owner, ground=ground, on=on)
+                    found[key_id] = _longer(found.get(key_id), holding)
+        return list(found.values())
+
+    def at(self, position: int, field: str, *, ground: str, on: date) -> Sequence[Holding]:
+        """What is sealed in one field of one fact. Empty: there is no such text, or it is forgotten already."""
+        fact = self._source.fact_at(position)
+        texts = [] if fact is None else [one for one in self._texts(fact) if one[0] == field]
+        return [self._holding(fact, *one, ground=ground, on=on) for one in texts if fact is not None]
+
+    def _joint(self, member_id: UUID, facts: Sequence[Fact]) -> list[Fact]:
+        """The wordings made of what they and others gave, if what all the others gave is forgotten already."""
+        waiting = [one.originator_id for one in facts if isinstance(one, ContributionRecorded)]
+        found: dict[UUID, Fact] = {}
+        while waiting:
+            for _, fact in self._source.facts_about(waiting.pop()):
+                is_new = isinstance(fact, ContributionsMerged) and fact.originator_id not in found
+                if is_new and self._is_only(fact, member_id):
+                    found[fact.originator_id] = fact
+                    waiting.append(fact.originator_id)
+        return list(found.values())
+
+    def _is_only(self, fact: Fact | None, member_id: UUID) -> bool:
+        """Whether nobody else whose words are still there gave any of what a contribution is made of."""
+        if isinstance(fact, ContributionsMerged):
+            sources = [self._first(one) for one in fact.source_ids]
+            return all(self._is_only(source, member_id) for source in sources)
+        return fact is not None and (givers(fact) == {member_id} or not any(self._texts(fact)))
+
+    def _first(self, contribution_id: UUID) -> Fact | None:
+        facts = (fact for _, fact in self._source.facts_about(contribution_id))
+        return next((fact for fact in facts if fact.originator_id == contribution_id), None)
+
+    def _texts(self, fact: Fact) -> Iterator[tuple[str, str, Owner]]:
+        """The places of the texts of a fact that are not destroyed, the ids of their keys, and whose each is."""
+        if tag_of(type(fact)).startswith(f"{erasures.name}."):
+            return  # what was forgotten, and on what ground, is kept: else nobody could show that it was done
+        clear = dict(owned(fact))
+        for path, text in texts_of(fact):
+            if isinstance(text, Clear):
+                yield path, self._vault.made_key_id(clear[path]), clear[path]
+            elif (owner := self._vault.owner(text.key_id)) is not None:
+                yield path, text.key_id, owner
+
+    def _holding(self, fact: Fact, path: str, key_id: str, owner: Owner, *, ground: str, on: date) -> Holding:
+        subject, category = owner
+        holding = Holding(key_id=key_id, subject=subject, category=category)
+        kept = self._schedule.class_of(place_of(tag_of(type(fact)), path), category)
+        if kept is None or ground in kept.yields_to:
+            return holding
+        until = kept.last_day(fact.happened_on, on=on)
+        return holding if until is None or until < on else _because(holding, kept.ground, until)
+
+
+def givers(fact: Fact) -> set[UUID]:
+    """The members whom a fact is about, or who gave what it holds."""
+    named: Any = getattr(fact, "member_id", None)
+    return {named} if named is not None else set()
+
+
+def _because(holding: Holding, ground: str, until: date | None) -> Holding:
+    return Holding(
+        key_id=holding.key_id,
+        subject=holding.subject,
+        category=holding.category,
+        keep_because=ground,
+        keep_until=until,
+    )
+
+
+def _longer(one: Holding | None, other: Holding) -> Holding:
+    """Of two texts under one key, the one that has to be kept longer decides."""
+    if one is None or one.keep_because is None:
+        return other
+    if other.keep_because is None:
+        return one
+    if one.keep_until is None or other.keep_until is None:
+        return one if one.keep_until is None else other
+    return max(one, other, key=lambda holding: holding.keep_until or date.min)
+
+
+_NO_HEADER: Final = Header(question="owed", as_at=date.max, known_at=None, position=0, head_hash="")
+
+
+def _is_owed(member_id: UUID, facts: Sequence[tuple[int, Fact]]) -> bool:
+    """Whether something is owed to somebody, claimed, or not worked out yet: until then they have to be found."""
+    part = folded(OwedPart(), facts)
+    if any(who == member_id for _, who in part.attended):
+        return True
+    for row in owed.answer(part, {member_id: Person(member_id)}, _NO_HEADER).people:
+        return any(one.owed_minor > 0 for one in row.balances) or any(one.status == "claimed" for one in row.items)
+    return False

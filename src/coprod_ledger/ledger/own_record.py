@@ -1,0 +1,100 @@
+"""What there is about one member, and what became of requests to be forgotten: both need to know whose a key is."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from coprod_ledger.domain.contribution.facts import ContributionRecorded
+from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.holding import Holding
+from coprod_ledger.domain.identity import Actor
+from coprod_ledger.domain.personal import Category, Sealed
+from coprod_ledger.ledger.holdings import HeldTexts, givers
+from coprod_ledger.ledger.then import Then
+from coprod_ledger.ledger.vault import Vault, texts_of
+from coprod_ledger.privacy.retention import Schedule
+from coprod_ledger.projections import erasure, record
+from coprod_ledger.projections.projection import folded
+from coprod_ledger.storage.tombstones import Tombstones
+
+
+def erasure_answer(then: Then, vault: Vault, actor: Actor, member_id: UUID | None) -> erasure.ErasureAnswer:
+    """What became of requests to be forgotten: all of them, or those about one member."""
+    parts = [folded(erasure.ErasurePart(), then.own(one)) for one in then.all_of("erasure")]
+    parts = [part for part in parts if part.decided is not None and member_id in {None, part.decided.member_id}]
+    keys = {key for part in parts for key in _keys(part)}
+    owners = {} if vault.keys is None else Tombstones(vault.keys).owners_ever(keys)
+    categories = {
+        key: category.value
+        for key, (subject, category) in owners.items()
+        if vault.refused(actor, category, subject) is None
+    }
+    return erasure.answer(parts, categories, then.header("erasure"))
+
+
+def _keys(part: erasure.ErasurePart) -> Iterator[str]:
+    yield from getattr(part.decided, "keys", ())
+    for kept in getattr(part.decided, "kept", ()):
+        yield from kept.keys
+
+
+class _Source:
+    """The facts as they were known then."""
+
+    def __init__(self, then: Then) -> None:
+        self._then = then
+
+    def facts_about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts that concern an id."""
+        return self._then.about(one)
+
+    def fact_at(self, position: int) -> Fact | None:
+        """Not asked for here."""
+        raise NotImplementedError(position)
+
+
+def record_answer(then: Then, vault: Vault, schedule: Schedule, member_id: UUID, *, today: date) -> record.RecordAnswer:
+    """Everything that is recorded about one member, with sealed texts: their own ones, and none of others."""
+    facts = dict(then.about(member_id))
+    given = [fact for fact in facts.values() if isinstance(fact, ContributionRecorded) and fact.member_id == member_id]
+    for contribution in given:
+        facts.update(then.about(contribution.originator_id))
+    rows = tuple(
+        record.row(fact, position, member_id=member_id, own_texts=_own(fact, vault, member_id))
+        for position, fact in sorted(facts.items())
+    )
+    holdings = HeldTexts(_Source(then), vault, schedule).of_member(member_id, ground="", on=today) if vault.keys else ()
+    return record.RecordAnswer(
+        header=then.header("record"),
+        member_id=member_id,
+        rows=rows,
+        audiences=tuple(_audiences(vault, schedule, [*holdings])),
+    )
+
+
+def _own(fact: Fact, vault: Vault, member_id: UUID) -> frozenset[str]:
+    """The places of the texts of a fact that are about the member, or that they alone gave."""
+    if givers(fact) == {member_id}:
+        return frozenset(path for path, _ in texts_of(fact))
+    if vault.keys is None:
+        return frozenset(path for path, _ in texts_of(fact) if fact.originator_id == member_id)
+    sealed = [(path, text) for path, text in texts_of(fact) if isinstance(text, Sealed)]
+    owners = Tombstones(vault.keys).owners_ever({text.key_id for _, text in sealed})
+    return frozenset(path for path, text in sealed if owners.get(text.key_id, (None,))[0] == member_id)
+
+
+def _audiences(vault: Vault, schedule: Schedule, holdings: list[Holding]) -> Iterator[record.Audience]:
+    for category in Category:
+        held = [one for one in holdings if one.category is category]
+        if not held:
+            continue
+        kept = [one for one in held if one.keep_because is not None]
+        days = [one.keep_until for one in kept if one.keep_until is not None]
+        grounds = sorted({one.keep_because or "" for one in kept})
+        yield record.Audience(
+            category=category.value,
+            texts=len(held),
+            audience=vault.audience(category),
+            basis=f"{', '.join(grounds)} ({schedule.version})" if grounds else "as long as the member agrees",
+            kept_until=max(days) if days else None,
+        )

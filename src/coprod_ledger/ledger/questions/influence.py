@@ -1,0 +1,89 @@
+"""Questions about influence: from what was said to what became of it, for a project and for one person."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from coprod_ledger.domain.personal import Category
+from coprod_ledger.errors import MemberNotFoundError, ProjectNotFoundError
+from coprod_ledger.ledger.questions.asking import Asking
+from coprod_ledger.ledger.then import Then
+from coprod_ledger.projections import influence, not_done, objections, quotations, you_said
+from coprod_ledger.projections.influence_part import InfluencePart
+from coprod_ledger.projections.projection import folded
+
+
+class InfluenceQuestions(Asking):
+    """From what was said to what became of it."""
+
+    def influence(self, project_id: UUID) -> influence.InfluenceAnswer:
+        """Who influenced what in a project?
+
+        Raises:
+            ProjectNotFoundError: there was no such project then.
+        """
+        with self._influence(project_id) as (then, part):
+            return self._shown(influence.answer(part, then.people(part.member_ids), then.header("influence")))
+
+    def objections(self, project_id: UUID) -> objections.ObjectionsAnswer:
+        """Were objections heard, and what became of them?
+
+        Raises:
+            ProjectNotFoundError: there was no such project then.
+        """
+        with self._influence(project_id) as (then, part):
+            return self._shown(objections.answer(part, then.people(part.member_ids), then.header("objections")))
+
+    def not_done(self, project_id: UUID) -> not_done.NotDoneAnswer:
+        """What did people ask for that we did not do, and were they told?
+
+        Raises:
+            ProjectNotFoundError: there was no such project then.
+        """
+        with self._influence(project_id) as (then, part):
+            return self._shown(not_done.answer(part, then.people(part.member_ids), then.header("not_done")))
+
+    def quotations(self, project_id: UUID) -> quotations.QuotationsAnswer:
+        """Where were people quoted, and may they be?
+
+        Raises:
+            ProjectNotFoundError: there was no such project then.
+        """
+        with self._influence(project_id) as (then, part):
+            return self._shown(quotations.answer(part, then.people(part.member_ids), then.header("quotations")))
+
+    def you_said(self, member_id: UUID) -> you_said.YouSaidAnswer:
+        """What did one person say, and what happened to it?
+
+        Whoever may not know who somebody is learns nothing of who said what, not even how much.
+
+        Raises:
+            MemberNotFoundError: there was no such member then.
+        """
+        with self._then() as then:
+            if member_id not in then.all_of("member"):
+                raise MemberNotFoundError(member_id)
+            header = then.header("you_said")
+            if (refused := self._core.vault.refused(self._actor, Category.IDENTITY, member_id)) is not None:
+                return you_said.withheld(member_id, refused, header)
+            part = folded(you_said.YouSaidPart(member_id), then.about(member_id))
+            for one in part.contributions:
+                folded(part, then.own(one))
+            projects = [_gathered(then, project_id) for project_id in part.project_ids]
+            return self._shown(you_said.answer(part, projects, header))
+
+    @contextmanager
+    def _influence(self, project_id: UUID) -> Iterator[tuple[Then, InfluencePart]]:
+        with self._then() as then:
+            part = _gathered(then, project_id)
+            if not part.opened:
+                raise ProjectNotFoundError(project_id)
+            yield then, part
+
+
+def _gathered(then: Then, project_id: UUID) -> InfluencePart:
+    """What the project's facts say, and those of what was brought into it from elsewhere."""
+    part = folded(InfluencePart(project_id), then.about(project_id))
+    for one in part.brought_in:
+        folded(part, then.own(one))
+    return part

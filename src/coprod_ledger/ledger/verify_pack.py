@@ -1,0 +1,288 @@
+"""Verify an evidence pack: python verify_pack.py PACK --key KEY
+
+It needs Python 3.9 or later and the package `cryptography`, and neither the ledger, nor its keys, nor the library that
+made the pack. KEY is the public key of the log, as a line or as the file that holds it; take it from the log's owner or
+from whoever keeps the log's checkpoints, and not from whoever sent you the pack. The same holds for this program: one
+that comes in a pack says what the sender of the pack wants it to say.
+
+Exit codes: 0 everything holds; 1 something does not; 2 it could not be read as a pack.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import re
+import struct
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO, Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+FORMAT = "coprod-ledger evidence pack 1"
+MOST_BYTES = 256 * 1024 * 1024
+"""How much a pack may hold when it is unpacked."""
+
+_ED25519, _DASH = b"\x01", "\u2014 "
+_HEADER = struct.Struct(">BqIII")
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, AttributeError, LookupError, struct.error,
+           EOFError, NotImplementedError, RecursionError, RuntimeError, OSError)  # fmt: skip
+
+
+class PackError(Exception):
+    """It is no pack, or something in it does not hold."""
+
+
+class Pack:
+    """A pack that was read: its files are those that its manifest lists, byte for byte."""
+
+    def __init__(self, source: str | Path | IO[bytes]) -> None:
+        try:
+            with zipfile.ZipFile(source) as packed:
+                infos = packed.infolist()
+                if sum(info.file_size for info in infos) > MOST_BYTES:
+                    raise PackError(f"it would unpack to more than {MOST_BYTES:,} bytes")
+                if len({info.filename for info in infos}) != len(infos):
+                    raise PackError("it holds two files of one name")
+                self.files = {info.filename: packed.read(info) for info in infos}
+            self.packed_manifest, self.note = self.files.pop("manifest.json"), self.files.pop("manifest.note", None)
+            self.manifest: dict[str, Any] = json.loads(self.packed_manifest)
+            if self.manifest["format"] != FORMAT:
+                raise PackError(f"its format is not {FORMAT!r}")
+            self.listed = {one["name"]: one["sha256"] for one in self.manifest["files"]}
+            self.left_out = {int(one["position"]) for one in self.manifest["left_out"]}
+            self.about, self.origin = dict(self.manifest["about"]), str(self.manifest["origin"])
+        except _BROKEN as trouble:
+            raise PackError(f"it cannot be read as a pack ({type(trouble).__name__})") from None
+
+    def troubles(self) -> list[str]:
+        """Which files are not those of the manifest."""
+        found = [f"{name} is listed and not there" for name in sorted(self.listed.keys() - self.files.keys())]
+        found += [f"{name} is there and not listed" for name in sorted(self.files.keys() - self.listed.keys())]
+        for name in sorted(self.files.keys() & self.listed.keys()):
+            if hashlib.sha256(self.files[name]).hexdigest() != self.listed[name]:
+                found.append(f"{name} is not the file that was packed")
+        return found
+
+
+def examined(source: str | Path | IO[bytes], keys: list[str]) -> dict[str, Any]:
+    """What a pack shows: `ok`, `troubles`, and what was proved. `keys` are public keys, each as its line.
+
+    Raises:
+        PackError: it is no pack, or a key is none.
+    """
+    known = [_key(line) for line in keys]
+    pack = Pack(source)
+    troubles = pack.troubles()
+    said: dict[str, Any] = {"about": pack.about, "origin": pack.origin, "size": 0, "signed_by": [], "facts": []}
+    said.update({"packed_by": [], "gaps": []})
+    try:
+        if pack.note is not None:
+            said["packed_by"] = _packers(pack, pack.note, known)
+        size, root, signers = _checkpoint(pack, known)
+    except PackError as trouble:
+        troubles.append(str(trouble))
+    else:
+        said.update(size=size, signed_by=signers)
+        sequences: dict[str, list[int]] = {}
+        for name in sorted(name for name in pack.files if name.startswith("facts/")):
+            try:
+                position, originator, version = _fact(pack, name, size, root)
+            except PackError as trouble:
+                troubles.append(f"{name}: {trouble}")
+            else:
+                said["facts"].append(position)
+                sequences.setdefault(originator, []).append(version)
+        troubles += _answers(pack, size, root, {*said["facts"], *pack.left_out})
+        said["gaps"], missing = _sequence(pack, sequences)
+        troubles += missing
+    return {"ok": not troubles, "troubles": troubles, **said, "left_out": sorted(pack.left_out)}
+
+
+def _key(line: str) -> tuple[str, bytes, bytes]:
+    """Name, id and bytes of a public key."""
+    try:
+        name, key_id, packed = line.strip().split("+", 2)
+        material = base64.b64decode(packed, validate=True)
+        wanted = hashlib.sha256(name.encode() + b"\n" + material).digest()[:4]
+    except ValueError:
+        raise PackError("a public key is one line: name+id+key") from None
+    if material[:1] != _ED25519 or len(material) != 33 or wanted.hex() != key_id:
+        raise PackError("a public key is no Ed25519 key, or its id is not its own")
+    return name, wanted, material[1:]
+
+
+def _checkpoint(pack: Pack, keys: list[tuple[str, bytes, bytes]]) -> tuple[int, bytes, list[str]]:
+    """Size and root of the log, and the names of the keys that signed them."""
+    text, signers = _signed("checkpoint", pack.files.get("checkpoint", b""), keys)
+    try:
+        origin, count, packed_root = text.split("\n")[:3]
+        size, root = int(count), base64.b64decode(packed_root, validate=True)
+    except ValueError:
+        raise PackError("the checkpoint cannot be read") from None
+    if size < 1 or str(size) != count or len(root) != 32:
+        raise PackError("the checkpoint cannot be read")
+    if origin != pack.origin:
+        raise PackError(f"the checkpoint is of the log {origin}, and the pack says {pack.origin}")
+    return size, root, signers
+
+
+def _packers(pack: Pack, note: bytes, keys: list[tuple[str, bytes, bytes]]) -> list[str]:
+    """The names of the keys that signed the manifest, and with it every file of the pack."""
+    text, signers = _signed("manifest", note, keys)
+    if text != f"{FORMAT}\n{hashlib.sha256(pack.packed_manifest).hexdigest()}\n":
+        raise PackError("the manifest is not the one that was signed")
+    return signers
+
+
+def _signed(what: str, note: bytes, keys: list[tuple[str, bytes, bytes]]) -> tuple[str, list[str]]:
+    """The text of a signed note (C2SP signed-note), and the names of those of the keys that signed it."""
+    try:
+        body, blank, lines = note.decode().rpartition("\n\n")
+        signatures = [line.removeprefix(_DASH).split(" ") for line in lines.splitlines() if line.startswith(_DASH)]
+        made = [(name, base64.b64decode(packed, validate=True)) for name, packed in signatures]
+    except ValueError:
+        raise PackError(f"the {what} is no signed note") from None
+    if not blank or not lines.endswith("\n") or len(made) != lines.count("\n"):
+        raise PackError(f"the {what} is missing, or is no signed note")
+    signers = set()
+    for name, key_id, public in keys:
+        for signature in (content[4:] for of, content in made if (of, content[:4]) == (name, key_id)):
+            try:
+                Ed25519PublicKey.from_public_bytes(public).verify(signature, body.encode() + b"\n")
+            except (InvalidSignature, ValueError):
+                raise PackError(f"the signature of {name} under the {what} is wrong") from None
+            signers.add(name)
+    if not signers:
+        raise PackError(f"none of the keys that you gave signed the {what}")
+    return body + "\n", sorted(signers)
+
+
+def _fact(pack: Pack, name: str, size: int, root: bytes) -> tuple[int, str, int]:
+    """Position, aggregate and version of a fact, which is proved to be in the log at that position."""
+    named = re.fullmatch(r"facts/(\d{12})\.entry", name)
+    if named is None:
+        raise PackError("it is no fact by its name")
+    position = int(named[1])
+    try:
+        entry, proof = pack.files[name], pack.files[f"proofs/{named[1]}.tlog-proof"].decode()
+        head, _, note = proof.partition("\n\n")
+        first, index, *hashes = head.split("\n")
+        path = [base64.b64decode(one, validate=True) for one in hashes]
+        layout, version, *lengths = _HEADER.unpack_from(entry)
+        at = [_HEADER.size + sum(lengths[:count]) for count in range(4)]
+        originator, topic = entry[at[0] : at[1]].decode(), entry[at[1] : at[2]].decode()
+        state = json.loads(entry[at[2] : at[3]])
+        inside = (state["originator_id"].replace("-", ""), state["originator_version"], state["fact"])
+    except _BROKEN:
+        raise PackError("it, or its proof, is missing or cannot be read") from None
+    if (first, index) != ("c2sp.org/tlog-proof@v1", f"index {position - 1}"):
+        raise PackError("its proof is for another position")
+    if note.encode() != pack.files["checkpoint"]:
+        raise PackError("its proof is for another checkpoint")
+    if layout != 1 or at[3] != len(entry) or inside != (originator.replace("-", ""), version, topic):
+        raise PackError("its columns and the fact in it do not say the same")
+    if not 1 <= position <= size or _root(entry, position - 1, size, path) != root:
+        raise PackError("it is not the fact at that position of the log: its proof leads to another root")
+    return position, inside[0], version
+
+
+def _root(entry: bytes, at: int, size: int, path: list[bytes]) -> bytes | None:
+    """The root that an inclusion proof leads to (RFC 9162, section 2.1.3.2); `None` if it is of another length."""
+    found, last = hashlib.sha256(b"\x00" + entry).digest(), size - 1
+    for sibling in path:
+        if last == 0 or len(sibling) != 32:
+            return None
+        if at & 1 or at == last:
+            found = hashlib.sha256(b"\x01" + sibling + found).digest()
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            found = hashlib.sha256(b"\x01" + found + sibling).digest()
+        at, last = at >> 1, last >> 1
+    return found if last == 0 else None
+
+
+def _answers(pack: Pack, size: int, root: bytes, known: set[int]) -> list[str]:
+    """Whether the answers are of that log at that size, and rest on facts that are here or named as left out."""
+    troubles = []
+    for name in sorted(name for name in pack.files if name.startswith("answers/")):
+        try:
+            answer = json.loads(pack.files[name])
+            header = answer["header"]
+            at, rests_on = (header["position"], header["head_hash"]), set(_evidence(answer))
+        except _BROKEN:
+            troubles.append(f"{name}: it is no answer")
+            continue
+        if at != (size, root.hex()):
+            troubles.append(f"{name}: it is of another state of the log than the checkpoint")
+        if missing := sorted(rests_on - known):
+            troubles.append(f"{name}: it rests on facts that are neither here nor named as left out: {missing}")
+    return troubles
+
+
+def _evidence(value: Any) -> list[int]:
+    if isinstance(value, dict):
+        own = [int(one) for one in value.get("evidence") or ()]
+        return own + [one for inner in value.values() for one in _evidence(inner)]
+    return [one for inner in value for one in _evidence(inner)] if isinstance(value, list) else []
+
+
+def _sequence(pack: Pack, sequences: dict[str, list[int]]) -> tuple[list[int], list[str]]:
+    """Which versions are missing from the sequence of what the pack is about, and whether that cannot be."""
+    versions = sorted(sequences.get(str(pack.about.get("id", "")).replace("-", ""), []))
+    if not versions:
+        return [], ["no fact of what the pack is about is here"]
+    gaps = sorted(set(range(1, versions[-1] + 1)) - set(versions))
+    if len(gaps) > len(pack.left_out):
+        return gaps, [f"of what the pack is about, the facts of these versions are missing: {gaps}"]
+    return gaps, []
+
+
+def words(found: dict[str, Any]) -> str:
+    """What was found, for people."""
+    about, facts = found["about"], found["facts"]
+    lines = [f"An evidence pack about {about.get('kind')} {about.get('id')}, of the log {found['origin']}."]
+    if found["signed_by"]:
+        lines.append(f"The checkpoint over {found['size']:,} facts is signed by {', '.join(found['signed_by'])}.")
+        lines.append(f"{len(facts):,} facts are proved to be in that log as they stand here, each at its position.")
+    if found["left_out"]:
+        lines.append(f"The sender left out {len(found['left_out']):,} facts, as concerning other people too.")
+    if found["gaps"]:
+        lines.append(f"Among them are facts of {about.get('kind')} {about.get('id')} itself: versions {found['gaps']}.")
+    lines += [f"WRONG: {trouble}." for trouble in found["troubles"]]
+    if not found["ok"]:
+        return "\n".join([*lines, "Something does not hold: rely on nothing in this pack."])
+    if found["packed_by"]:
+        lines.append(f"The whole pack is signed by {', '.join(found['packed_by'])}.")
+    else:
+        lines.append("What is proved is the facts. Nobody signed the answers and the report.")
+    lines.append("Everything holds. What was recorded after the last fact here would not show.")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Verify an evidence pack of a coprod_ledger.")
+    parser.add_argument("pack", help="the pack: a zip file")
+    parser.add_argument("--key", action="append", required=True, help="the log's public key: the line, or its file")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    given = parser.parse_args(arguments)
+    try:
+        keys = [one if one.count("+") >= 2 else Path(one).read_text(encoding="utf-8") for one in given.key]
+        found = examined(given.pack, keys)
+    except (PackError, OSError, UnicodeDecodeError) as trouble:
+        sys.stderr.write(f"{given.pack} cannot be verified: {trouble}.\n")
+        return 2
+    sys.stdout.write((json.dumps(found, indent=2) if given.json else words(found)) + "\n")
+    return 0 if found["ok"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

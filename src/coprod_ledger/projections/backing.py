@@ -1,0 +1,156 @@
+"""Was every payment backed by an approved sum and by something that took place, and by whose hands did it go?"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.payment import facts as f
+from coprod_ledger.domain.session.facts import AttendanceWithdrawn, SessionAttended
+from coprod_ledger.projections.answer import Evidence, Header, evidence
+from coprod_ledger.projections.listing import Listing
+from coprod_ledger.projections.trails import Trail
+
+
+class AttendancePart:
+    """Who was recorded as having been where, and what became of that."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[UUID, UUID], tuple[int, SessionAttended]] = {}
+        """By session and member: the position, and the fact."""
+        self.withdrawn: dict[tuple[UUID, UUID], int] = {}
+
+    def fold(self, fact: Fact, position: int) -> None:
+        """Takes in one fact of a session."""
+        match fact:
+            case SessionAttended():
+                self.found[fact.originator_id, fact.member_id] = (position, fact)
+                self.withdrawn.pop((fact.originator_id, fact.member_id), None)
+            case AttendanceWithdrawn():
+                self.withdrawn[fact.originator_id, fact.member_id] = position
+            case _:
+                pass
+
+
+class Backed(msgspec.Struct, frozen=True, kw_only=True):
+    """One sum that was paid, and what backs it."""
+
+    payment: UUID
+    member_ref: UUID
+    amount_minor: int
+    """What was paid and has not come back, to the member or to those whom they named."""
+    currency: str
+    kind: str
+    session: UUID | None
+    attendance_evidence: tuple[int, ...]
+    """The positions that say they were there."""
+    policy: str | None
+    version: str | None
+    rate_line: str | None
+    calculated_amount_minor: int
+    """What was due, after adjustments and what the member gave up: declined or reduced."""
+    difference_minor: int
+    """`amount - calculated_amount`: more than 0 was paid too much."""
+    approved_by: str | None
+    approved_at: datetime | None
+    paid_on: date | None
+    missing: tuple[str, ...]
+    """What does not back it. Empty: it is backed."""
+    evidence: Evidence
+
+
+class Hands(msgspec.Struct, frozen=True, kw_only=True):
+    """By whose hands one sum went. Actors are opaque ids."""
+
+    payment: UUID
+    recorded_by: tuple[str, ...]
+    """Who recorded what it arose of: the attendance and the sum, or the claim."""
+    approved_by: str | None
+    instructed_by: str | None
+    same_person: bool
+    """Whether one actor did two of the three."""
+    own_payment: bool
+    """Whether the member approved it or put it in hand themselves, as far as an actor's id tells."""
+    evidence: Evidence
+
+
+def backing(trails: Iterable[Trail], attendance: AttendancePart, header: Header) -> Listing[Backed]:
+    """Every sum of which money went out, in the order in which the sums arose."""
+    rows = (_backed(trail, attendance) for trail in trails if trail.last(f.PaymentMade) is not None)
+    return Listing(header=header, rows=tuple(rows))
+
+
+def _backed(trail: Trail, attendance: AttendancePart) -> Backed:
+    origin, account = trail.origin, trail.state.account
+    session = origin.session_id
+    there = attendance.found.get((session, origin.member_id)) if session is not None else None
+    gone = attendance.withdrawn.get((session, origin.member_id)) if session is not None else None
+    approval = trail.last(f.PaymentApproved)
+    arose = origin if isinstance(origin, f.EntitlementArose) else None
+    paid = sum(one.minor for one in account.instalments)
+    due = account.due - account.declined - account.reduced
+    positions = (there[0],) if there is not None else ()
+    return Backed(
+        payment=trail.payment_id,
+        member_ref=origin.member_id,
+        amount_minor=paid,
+        currency=trail.state.currency,
+        kind=trail.state.kind,
+        session=session,
+        attendance_evidence=positions,
+        policy=arose.policy_code if arose else None,
+        version=arose.policy_version if arose else None,
+        rate_line=f"{arose.role_level}, {arose.rate_code} from {arose.rate_starts_on}" if arose else None,
+        calculated_amount_minor=due,
+        difference_minor=paid - due,
+        approved_by=approval.recorded_by if approval else None,
+        approved_at=approval.recorded_at if approval else None,
+        paid_on=trail.paid_on,
+        missing=tuple(_missing(trail, is_there=there is not None, is_gone=gone is not None, over=paid - due)),
+        evidence=evidence(*trail.evidence, *positions, gone),
+    )
+
+
+def _missing(trail: Trail, *, is_there: bool, is_gone: bool, over: int) -> Iterable[str]:
+    made = [fact for _, fact in trail.of(f.PaymentMade)]
+    if trail.last(f.PaymentApproved) is None:
+        yield "nobody approved it"
+    elif not all(fact.was_approved for fact in made):
+        yield "it was approved only after it was paid"
+    if isinstance(trail.origin, f.EntitlementArose) and not is_there:
+        yield "nothing says that they were there"
+    if is_gone:
+        yield "the attendance was withdrawn"
+    if over > 0:
+        yield "more was paid than was due"
+
+
+def segregation(trails: Iterable[Trail], attendance: AttendancePart, header: Header) -> Listing[Hands]:
+    """Every sum that somebody approved or put in hand, in the order in which the sums arose."""
+    rows = (
+        _hands(trail, attendance)
+        for trail in trails
+        if trail.last(f.PaymentApproved) is not None or trail.last(f.PaymentInstructed) is not None
+    )
+    return Listing(header=header, rows=tuple(rows))
+
+
+def _hands(trail: Trail, attendance: AttendancePart) -> Hands:
+    origin = trail.origin
+    there = attendance.found.get((origin.session_id, origin.member_id)) if origin.session_id is not None else None
+    recorded = {origin.recorded_by} | ({there[1].recorded_by} if there is not None else set())
+    approval, instruction = trail.last(f.PaymentApproved), trail.last(f.PaymentInstructed)
+    approved = approval.recorded_by if approval else None
+    instructed = instruction.recorded_by if instruction else None
+    acted = {one for one in (approved, instructed) if one is not None}
+    return Hands(
+        payment=trail.payment_id,
+        recorded_by=tuple(sorted(recorded)),
+        approved_by=approved,
+        instructed_by=instructed,
+        same_person=bool(recorded & acted) or (approved is not None and approved == instructed),
+        own_payment=bool(acted & {str(origin.member_id), origin.member_id.hex}),
+        evidence=evidence(*trail.evidence, there[0] if there is not None else None),
+    )

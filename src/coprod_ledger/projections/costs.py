@@ -1,0 +1,157 @@
+"""What did involvement cost, by project, funder, cost centre and year? And the same for the public, without persons."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from coprod_ledger.domain.payment import facts as f
+from coprod_ledger.privacy.suppression import Published, Suppressed, published
+from coprod_ledger.projections.answer import Evidence, Header, evidence
+from coprod_ledger.projections.bookings import BookingsPart
+from coprod_ledger.projections.listing import Listing
+from coprod_ledger.projections.trails import Trail
+
+SUPPORT: Final = frozenset({"childcare", "replacement_care", "support_worker", "communication", "equipment"})
+"""Kinds of expense without which somebody could not have taken part."""
+FIRST_MONTH: Final = 4
+"""The accounting year of public bodies in the United Kingdom begins on 1 April."""
+NOT_ESTIMATED: Final = "the employer's National Insurance is not estimated here: payroll works it out"
+
+
+class Cost(msgspec.Struct, frozen=True, kw_only=True):
+    """What one project cost in one accounting year, by the day of payment, in pence of one currency."""
+
+    project: UUID
+    title: str
+    funder: str | None
+    cost_centre: str | None
+    year: str
+    """From 1 April to 31 March: 2026-27."""
+    currency: str
+    involvement_payments_minor: int
+    """Paid for time, less what came back."""
+    reimbursements_minor: int
+    """Costs repaid, less what came back."""
+    support_costs_minor: int
+    """Of the reimbursements, those for care, support and access."""
+    employer_ni_estimate_minor: int | None
+    """`None`: it is not estimated."""
+    evidence: Evidence
+
+
+class PublicYear(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be published of one accounting year. No row of it is about a person."""
+
+    year: str
+    currency: str
+    total_involvement_payments_minor: Published
+    total_reimbursements_minor: Published
+    people_paid: Published
+    sessions: Published
+    rate_table: tuple[str, ...]
+    """The policies and rates that were used, which are the same for everybody."""
+    suppressed: bool
+    """Whether something was left out, so that nobody can be recognised."""
+    evidence: Evidence
+
+
+def accounting_year(day: date) -> str:
+    """The accounting year that holds a day.
+
+    >>> accounting_year(date(2027, 3, 31)), accounting_year(date(2027, 4, 1))
+    ('2026-27', '2027-28')
+    """
+    first = day.year if day.month >= FIRST_MONTH else day.year - 1
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+class _Sum(msgspec.Struct):
+    involvement: int = 0
+    reimbursement: int = 0
+    support: int = 0
+    people: set[UUID] = msgspec.field(default_factory=set)
+    sessions: set[UUID] = msgspec.field(default_factory=set)
+    rates: set[str] = msgspec.field(default_factory=set)
+    positions: set[int] = msgspec.field(default_factory=set)
+
+    def take(self, trail: Trail, position: int, fact: f.PaymentMade | f.PaymentReversed) -> None:
+        """Takes in money that went out or came back."""
+        origin, signed = trail.origin, fact.amount_minor if isinstance(fact, f.PaymentMade) else -fact.amount_minor
+        if trail.is_involvement:
+            self.involvement += signed
+        else:
+            self.reimbursement += signed
+        if isinstance(origin, f.ExpenseClaimed) and origin.expense_kind in SUPPORT:
+            self.support += signed
+        if isinstance(origin, f.EntitlementArose):
+            self.rates.add(f"{origin.policy_code} {origin.policy_version}: {origin.rate_code}")
+        if isinstance(fact, f.PaymentMade):
+            self.people.add(origin.member_id)
+            self.sessions |= {origin.session_id} if origin.session_id is not None else set()
+        self.positions |= {trail.facts[0][0], position}
+
+
+def _money(trail: Trail) -> Iterable[tuple[int, f.PaymentMade | f.PaymentReversed]]:
+    return ((position, fact) for position, fact in trail.facts if isinstance(fact, f.PaymentMade | f.PaymentReversed))
+
+
+def costs(trails: Iterable[Trail], bookings: BookingsPart, header: Header) -> Listing[Cost]:
+    """By project, in the order in which projects were opened, then by year and currency."""
+    sums: dict[tuple[UUID, str, str], _Sum] = {}
+    for trail in trails:
+        for position, fact in _money(trail):
+            key = (trail.origin.project_id, accounting_year(fact.happened_on), fact.currency)
+            sums.setdefault(key, _Sum()).take(trail, position, fact)
+    order = {project: place for place, project in enumerate(bookings.projects)}
+    rows = tuple(
+        _cost(*key, sums[key], bookings) for key in sorted(sums, key=lambda key: (order.get(key[0], -1), *key[1:]))
+    )
+    incomplete = (*header.incomplete_because, *([NOT_ESTIMATED] if rows else []))
+    return Listing(header=msgspec.structs.replace(header, incomplete_because=incomplete), rows=rows)
+
+
+def _cost(project: UUID, year: str, currency: str, found: _Sum, bookings: BookingsPart) -> Cost:
+    position, opened = bookings.projects.get(project, (None, None))
+    return Cost(
+        project=project,
+        title=opened.title if opened else "",
+        funder=opened.funder if opened else None,
+        cost_centre=opened.cost_centre if opened else None,
+        year=year,
+        currency=currency,
+        involvement_payments_minor=found.involvement,
+        reimbursements_minor=found.reimbursement,
+        support_costs_minor=found.support,
+        employer_ni_estimate_minor=None,
+        evidence=evidence(*found.positions, position),
+    )
+
+
+def for_the_public(trails: Iterable[Trail], header: Header) -> Listing[PublicYear]:
+    """By year and currency. Sums paid to a small number of people are left out with that number."""
+    sums: dict[tuple[str, str], _Sum] = {}
+    for trail in trails:
+        for position, fact in _money(trail):
+            key = (accounting_year(fact.happened_on), fact.currency)
+            sums.setdefault(key, _Sum()).take(trail, position, fact)
+    return Listing(header=header, rows=tuple(_public(*key, sums[key]) for key in sorted(sums)))
+
+
+def _public(year: str, currency: str, found: _Sum) -> PublicYear:
+    counts = published({"people": len(found.people), "sessions": len(found.sessions)})
+    few = isinstance(counts["people"], Suppressed)
+    hidden = counts["people"] if few else None
+    return PublicYear(
+        year=year,
+        currency=currency,
+        total_involvement_payments_minor=found.involvement if hidden is None else hidden,
+        total_reimbursements_minor=found.reimbursement if hidden is None else hidden,
+        people_paid=counts["people"],
+        sessions=counts["sessions"],
+        rate_table=tuple(sorted(found.rates)),
+        suppressed=any(isinstance(count, Suppressed) for count in counts.values()),
+        evidence=() if few else evidence(*found.positions),
+    )

@@ -1,0 +1,84 @@
+"""What became of each sum, fact by fact: what the questions of payroll officers and auditors are answered from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.payment import facts as f
+from coprod_ledger.domain.payment.aggregate import Payment, payments
+from coprod_ledger.projections.answer import Evidence, evidence
+
+FactT = TypeVar("FactT", bound=Fact)
+
+Origin = f.EntitlementArose | f.ExpenseClaimed | f.NothingFoundDue
+"""What a sum arises of."""
+
+
+@dataclass(slots=True)
+class Trail:
+    """One sum: what it arose of, everything that happened to it, and how it stands by the rules of the ledger."""
+
+    origin: Origin
+    facts: list[tuple[int, Fact]]
+    state: Payment
+
+    @property
+    def payment_id(self) -> UUID:
+        """The id of the sum."""
+        return self.origin.originator_id
+
+    @property
+    def is_involvement(self) -> bool:
+        """Whether it is for time (income), and not of a cost."""
+        return self.state.kind == "involvement"
+
+    @property
+    def activity_on(self) -> date:
+        """The day of the activity, or on which the cost arose."""
+        return self.origin.incurred_on if isinstance(self.origin, f.ExpenseClaimed) else self.origin.activity_on
+
+    @property
+    def evidence(self) -> Evidence:
+        """The positions of all its facts."""
+        return evidence(*(position for position, _ in self.facts))
+
+    def of(self, kind: type[FactT]) -> Iterator[tuple[int, FactT]]:
+        """Its facts of one kind."""
+        return ((position, fact) for position, fact in self.facts if isinstance(fact, kind))
+
+    def last(self, kind: type[FactT]) -> FactT | None:
+        """The last of its facts of one kind."""
+        return next((fact for _, fact in reversed(self.facts) if isinstance(fact, kind)), None)
+
+    @property
+    def paid_on(self) -> date | None:
+        """The day on which money last went out; `None`: none did, or it came back."""
+        made = self.last(f.PaymentMade)
+        return made.happened_on if made is not None and self.state.account.instalments else None
+
+
+@dataclass(slots=True)
+class TrailsPart:
+    """Some sums, by id, in the order in which they arose."""
+
+    trails: dict[UUID, Trail] = field(default_factory=dict)
+
+    def fold(self, fact: Fact, position: int) -> None:
+        """Takes in one fact; those of other aggregates pass by."""
+        trail = self.trails.get(fact.originator_id)
+        if trail is not None:
+            trail.facts.append((position, fact))
+            trail.state = payments.evolve(trail.state, fact)
+        elif isinstance(fact, f.EntitlementArose | f.ExpenseClaimed | f.NothingFoundDue):
+            self.trails[fact.originator_id] = Trail(fact, [(position, fact)], payments.evolve(None, fact))
+
+    def __iter__(self) -> Iterator[Trail]:
+        return iter(self.trails.values())
+
+
+def members_of(trails: Iterable[Trail]) -> list[UUID]:
+    """The members whose sums they are, each once, in the order of the sums."""
+    return list(dict.fromkeys(trail.origin.member_id for trail in trails))
