@@ -328,6 +328,17 @@ def test_e16_a_condition_blocks_until_the_stream_that_set_it_says_it_is_met_or_w
     assert (gate(story).gate, asked(story).conditions[0].status) == ("open", outcome.value)
 
 
+def test_e16_a_condition_goes_with_the_signature_that_is_carried_forward(story: Story) -> None:
+    sign_all(story, but="experience").send(changed(usual.sign("experience"), conditions=[signing.condition()]))
+    story.after(signing.adopt_rule(), signing.reworded(), signing.declare_editorial())
+    story.send(signing.carry())
+    assert blocked(story) == {"experience": "signed_with_conditions"}
+
+    story.send(signing.settle())
+
+    assert gate(story).gate == "open"
+
+
 def test_e17_a_condition_met_by_a_change_is_a_revision_for_everybody(story: Story) -> None:
     sign_all(story, but="experience").send(changed(usual.sign("experience"), conditions=[signing.condition()]))
     story.send(usual.revise_brief())
