@@ -228,6 +228,15 @@ def test_e57_a_dispute_that_nobody_stands_by_any_more_is_over(story: Story) -> N
     assert (_row(story, ANNS).influence, _row(story, ANNS).is_disputed) == ("adopted", False)
 
 
+def test_e57_an_account_that_nobody_stands_by_any_more_is_gone(story: Story) -> None:
+    _says(story, ANNS)
+    _brief(story)
+    _adopted(story, ANNS)
+    story.ledger.briefs.withdraw_influence(cast.BRIEF, influence_id=cast.INFLUENCES[0])
+
+    assert (_row(story, ANNS).influence, _row(story, ANNS).said_by) == ("no_answer_yet", None)
+
+
 def test_e58_an_influence_claimed_after_the_board_decided_is_accepted_and_was_not_known_before(story: Story) -> None:
     _says(story, ANNS)
     _brief(story)
@@ -315,6 +324,19 @@ def test_e62_what_came_after_one_decision_may_influence_the_next_brief(story: St
     again = usual.changed(usual.draft_brief(cast.known_as("the next brief")), project_id=cast.PROJECT)
     story.send(usual.changed(again, elements=[element], occurred_on=date(2025, 4, 9)))
     assert (_row(story, ANNS).state_of_decision, _row(story, ANNS).heading) == ("open", "Garden")
+
+
+def test_e62_while_another_brief_is_under_way_the_matter_is_open(story: Story) -> None:
+    """The first brief is decided, the next is being written: what is said now, and not linked yet, is not too late."""
+    _brief(story)
+    story.after(*(usual.sign(stream) for stream in cast.STREAMS), usual.submit())
+    story.send(usual.changed(usual.decide(BoardOutcome.APPROVED), occurred_on=date(2025, 4, 1)))
+    _says(story, ANNS, occurred_on=date(2025, 4, 2))
+    again = usual.changed(usual.draft_brief(cast.known_as("the next brief")), project_id=cast.PROJECT)
+    story.send(usual.changed(again, occurred_on=date(2025, 4, 3)))
+    _says(story, BENS, BEN, occurred_on=date(2025, 4, 4))
+
+    assert [_row(story, one).state_of_decision for one in (ANNS, BENS)] == ["decided", "open"]
 
 
 def test_e63_a_use_is_to_be_recalled_once_the_permission_is_withdrawn(story: Story) -> None:
