@@ -92,6 +92,7 @@ def test_a_deputy_speaks_for_themselves_in_the_place_of_another(story: Story) ->
 def test_whom_a_deputy_came_for_is_not_told_where_the_deputy_is_not_named(story: Story) -> None:
     story.send(_given(FIRST, BEN, stream="experience", deputises_for_id=ANN, pseudonym=PersonalText("Robin"),
                       attribution=contribution.Attribution.PSEUDONYM))  # fmt: skip
+    story.send(_given(SECOND))  # Ann's name is needed elsewhere in the answer
     row = _row(story, FIRST)
 
     assert (row.given_by, row.deputised_for) == ("Robin", None)
