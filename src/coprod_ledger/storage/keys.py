@@ -161,7 +161,8 @@ class KeyStore:
         """Destroy the keys of a subject, or its key of one category, for good. Returns how many there were.
 
         Also where there was none, later asking for one is refused. Doing it again changes nothing, so an erasure that
-        was cut off, or that a restored backup forgot, can simply be done again.
+        was cut off, or that a restored backup forgot, can simply be done again. A key that another process has given
+        and not written down yet is known by its texts only: erasures name keys (`Tombstones.forget`).
 
         Args:
             subject: whose keys.
