@@ -85,6 +85,6 @@ def _assessed(
 ) -> owed.PersonOwed:
     """The row with the effects, and with what was told among its evidence if this asker may know that it was."""
     effects = effects_of(row, told, as_at=as_at, paid_on=paid_on)
-    knows = isinstance(told, circumstances.Circumstances)
+    knows = not isinstance(told, Withheld)
     justified = evidence(*row.evidence, person.confided_position) if knows else row.evidence
     return msgspec.structs.replace(row, effects=effects, evidence=justified)
