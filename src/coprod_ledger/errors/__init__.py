@@ -4,6 +4,7 @@ LedgerError
 ├── InputError
 │   ├── ActivityError
 │   ├── AmountError
+│   ├── CheckNotKnownError
 │   ├── ChoiceNeededError
 │   ├── CircumstanceError
 │   ├── CommandNotReadError
@@ -125,13 +126,16 @@ LedgerError
 │   ├── LedgerBusyError
 │   ├── LedgerExistsError
 │   ├── LedgerMissingError
+│   ├── LossError
 │   ├── NewerLedgerError
-│   └── NotALedgerError
+│   ├── NotALedgerError
+│   └── RemainsError
 ├── StoredFactError
 │   ├── EntryNotPossibleError
 │   ├── FactNotKnownError
 │   └── FactNotReadableError
 ├── TamperedError
+│   ├── BackupNotSoundError
 │   ├── FactMovedError
 │   ├── FileDisagreesError
 │   ├── NodeMissingError

@@ -103,3 +103,11 @@ class PackNotSoundError(TamperedError):
             f"The pack would not verify, so none was given out: {'; '.join(troubles)}. Look whether the ledger agrees "
             f"with that checkpoint: coprod-ledger verify."
         )
+
+
+class CheckNotKnownError(InputError):
+    """A check was asked for that there is not."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        super().__init__(f"There is no check named {name!r}. Choose from: {', '.join(known)}.")
