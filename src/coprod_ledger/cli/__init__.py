@@ -12,6 +12,7 @@ from coprod_ledger.cli.ask import ask
 from coprod_ledger.cli.assess import assess
 from coprod_ledger.cli.audit import backup, reperform
 from coprod_ledger.cli.checkpoint import check_proof, checkpoint, prove
+from coprod_ledger.cli.cosign import cosign
 from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.disclosures import disclosures
 from coprod_ledger.cli.doctor import doctor
@@ -51,6 +52,7 @@ for verb in (
     backup,
     check_proof,
     checkpoint,
+    cosign,
     demo,
     disclosures,
     doctor,

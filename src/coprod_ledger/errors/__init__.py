@@ -129,6 +129,7 @@ LedgerError
 │   ├── LossError
 │   ├── NewerLedgerError
 │   ├── NotALedgerError
+│   ├── PublishingFailedError
 │   └── RemainsError
 ├── StoredFactError
 │   ├── EntryNotPossibleError
@@ -145,6 +146,7 @@ LedgerError
 │   ├── SealBrokenError
 │   ├── SignatureWrongError
 │   ├── SignerUnknownError
+│   ├── SignersTooFewError
 │   └── WrappedKeyBrokenError
 └── UnknownError
     ├── ExpenseChoiceNeededError
