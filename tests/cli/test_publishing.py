@@ -35,7 +35,7 @@ def test_a_checkpoint_is_committed_in_the_repository_in_which_its_folder_lies(
     log = subprocess.run([*git, "log", "--format=%s", "--name-only"], capture_output=True, text=True, check=True).stdout
 
     assert (first.code, again.code) == (0, 0)
-    assert log.split() == ["Checkpoint", "000000000108", "log/000000000108.checkpoint"]
+    assert log.split() == ["Checkpoint", "000000000109", "log/000000000109.checkpoint"]
 
 
 def test_without_a_repository_it_is_said_and_the_checkpoint_is_there(
@@ -59,7 +59,7 @@ def test_a_root_that_was_read_out_shows_what_a_checkpoint_shows(terminal: Termin
     Attacker(told).rewrite(lambda facts: facts[39].update(source="elsewhere"))
 
     assert sound.code == 0
-    assert "0 of 108 facts are not covered" in sound.out
+    assert "0 of 109 facts are not covered" in sound.out
     assert terminal("verify", told).code == 0
     assert terminal("verify", told, "--said", spoken.upper()).code == 1
     assert terminal("verify", told, "--said", spoken[:-1]).code == 2

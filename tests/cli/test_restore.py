@@ -56,7 +56,7 @@ def test_nothing_is_written_over_and_what_would_be_lost_is_said(terminal: Termin
 
     assert (same.code, newer.code, terminal("restore", backup, other).code) == (3, 3, 3)
     assert "already a file" in same.trouble
-    assert "positions 109 to 109 would be lost" in newer.trouble
+    assert "positions 110 to 110 would be lost" in newer.trouble
     assert other.read_text() == "Dear all"
     assert terminal("verify", told).code == 0
 
@@ -69,7 +69,7 @@ def test_an_old_backup_is_known_as_one_by_a_checkpoint(terminal: Terminal, told:
     accepted = terminal("restore", backup, place, *checkpoints, "--accept-loss")
 
     assert (refused.code, accepted.code, there) == (3, 0, False)
-    assert "positions 109 to 109 would be lost" in refused.trouble
+    assert "positions 110 to 110 would be lost" in refused.trouble
     assert place.exists()
 
 

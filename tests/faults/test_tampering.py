@@ -24,6 +24,8 @@ from coprod_ledger.stories import inpatient_facility
 SIGNER = Signer("log.example", bytes(range(32)))
 KEK = bytes(range(32))
 AT = 40
+SIZE = 109
+"""How many facts the story has."""
 EARLY = 60
 """How many facts the first checkpoint covers that the auditor holds; the second covers all."""
 
@@ -38,6 +40,7 @@ class Held:
         with Ledger.create(self.path, kek=KEK) as ledger:
             inpatient_facility.tell(ledger)
             self.size = sum(1 for _ in ledger.facts())
+        assert self.size == SIZE
         early = folder / "early.db"
         shutil.copy(self.path, early)
         attacker = Attacker(early)
@@ -123,16 +126,16 @@ def _cut(kept: int) -> Callable[[Facts], object]:
 
 FIT: dict[str, tuple[Callable[[Facts], object], Kind, tuple[int, int]]] = {
     "one_fact_is_edited": (lambda facts: facts[AT].update(source="else"), Kind.FORKED, (1, EARLY)),
-    "a_late_fact_is_edited": (lambda facts: facts[79].update(source="else"), Kind.FORKED, (EARLY + 1, 108)),
+    "a_late_fact_is_edited": (lambda facts: facts[79].update(source="else"), Kind.FORKED, (EARLY + 1, SIZE)),
     "the_first_fact_is_edited": (lambda facts: facts[0].update(source="else"), Kind.FORKED, (1, EARLY)),
-    "the_last_fact_is_edited": (lambda facts: facts[-1].update(source="else"), Kind.FORKED, (EARLY + 1, 108)),
+    "the_last_fact_is_edited": (lambda facts: facts[-1].update(source="else"), Kind.FORKED, (EARLY + 1, SIZE)),
     "who_recorded_is_changed": (lambda facts: facts[AT].update(recorded_by="other"), Kind.FORKED, (1, EARLY)),
     "every_fact_is_backdated": (_backdate, Kind.FORKED, (1, EARLY)),
     "a_fact_is_removed_without_trace": (lambda facts: facts.pop(AT), Kind.FORKED, (1, EARLY)),
     "a_fact_is_inserted_without_trace": (_insert, Kind.FORKED, (1, EARLY)),
     "two_facts_are_reordered_without_trace": (_swap, Kind.FORKED, (1, EARLY)),
-    "the_tail_is_deleted_without_trace": (_cut(100), Kind.TRUNCATED, (101, 108)),
-    "all_after_the_first_checkpoint_is_gone": (_cut(EARLY), Kind.TRUNCATED, (EARLY + 1, 108)),
+    "the_tail_is_deleted_without_trace": (_cut(100), Kind.TRUNCATED, (101, SIZE)),
+    "all_after_the_first_checkpoint_is_gone": (_cut(EARLY), Kind.TRUNCATED, (EARLY + 1, SIZE)),
     "everything_is_gone": (lambda facts: facts.clear(), Kind.TRUNCATED, (1, EARLY)),
 }  # fmt: skip
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from coprod_ledger.cli.checkpoint import path_type, read_checkpoints, read_public
-from coprod_ledger.ledger.ledger import KEYS_SUFFIX
 from coprod_ledger.ledger.restoring import restore as restored
+from coprod_ledger.ledger.safekeeping import KEYS_SUFFIX
 from coprod_ledger.storage.place import Place
 
 

@@ -25,7 +25,8 @@ from coprod_ledger.domain.registry import FACTS
 from coprod_ledger.errors import CheckNotKnownError, LedgerError
 from coprod_ledger.ledger.checkpoints import node_reader, origin_of
 from coprod_ledger.ledger.clock import Clock, SystemClock
-from coprod_ledger.ledger.ledger import KEYS_SUFFIX
+from coprod_ledger.ledger.erasure import erased_subjects
+from coprod_ledger.ledger.safekeeping import KEYS_SUFFIX
 from coprod_ledger.ledger.verifying import verify_evidence
 from coprod_ledger.storage.engine import engine_version, has_wal_reset_bug
 from coprod_ledger.storage.evidence import Evidence
@@ -239,6 +240,17 @@ def remains(patient: Patient) -> tuple[Health, str]:
     if found:
         return Health.WARNING, f"Left by programs that were killed, and of no use: {', '.join(found)}."
     return Health.GOOD, "Nothing was left behind."
+
+
+@check
+def erasures(patient: Patient) -> tuple[Health, str]:
+    """Whether everything that was to be forgotten is forgotten."""
+    with patient.log() as log, log.reading() as reading:
+        found = erased_subjects(reading)
+    open_ones = sum(not is_complete for _, is_complete in found)
+    if open_ones:
+        return Health.BAD, f"{open_ones:,} of {len(found):,} erasures are not finished: open the ledger with its keys."
+    return Health.GOOD, f"All {len(found):,} erasures are finished."
 
 
 @check
