@@ -4,6 +4,7 @@ LedgerError
 ├── InputError
 │   ├── ActivityError
 │   ├── AmountError
+│   ├── CheckNotKnownError
 │   ├── ChoiceNeededError
 │   ├── CircumstanceError
 │   ├── CommandNotReadError
@@ -125,13 +126,17 @@ LedgerError
 │   ├── LedgerBusyError
 │   ├── LedgerExistsError
 │   ├── LedgerMissingError
+│   ├── LossError
 │   ├── NewerLedgerError
-│   └── NotALedgerError
+│   ├── NotALedgerError
+│   ├── PublishingFailedError
+│   └── RemainsError
 ├── StoredFactError
 │   ├── EntryNotPossibleError
 │   ├── FactNotKnownError
 │   └── FactNotReadableError
 ├── TamperedError
+│   ├── BackupNotSoundError
 │   ├── FactMovedError
 │   ├── FileDisagreesError
 │   ├── NodeMissingError
@@ -141,6 +146,7 @@ LedgerError
 │   ├── SealBrokenError
 │   ├── SignatureWrongError
 │   ├── SignerUnknownError
+│   ├── SignersTooFewError
 │   └── WrappedKeyBrokenError
 └── UnknownError
     ├── ExpenseChoiceNeededError
