@@ -13,6 +13,7 @@ from coprod_ledger.entitlement import Policy
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     AmountAboveError,
+    BankDetailError,
     ClaimRuleNotMetError,
     DayOrderError,
     DuplicateSuspectedError,
@@ -342,3 +343,15 @@ def test_e96_parts_of_a_sum_add_up_to_the_penny() -> None:
 
         assert (office.item(due).amount_minor, office.item(due).status) == (25_01, "paid")
         assert (office.balance().owed_minor, office.balance().overpaid_minor) == (0, 0)
+
+
+@pytest.mark.parametrize("reference", ["QQ123456C", "qq 12 34 56 c", "12-34-56 12345678", "12 34 56, 12345678"])
+def test_no_bank_detail_and_no_national_insurance_number_has_anywhere_to_go(office: Office, reference: str) -> None:
+    with pytest.raises(BankDetailError) as refused:
+        office.paid(office.sum_due(), reference=reference)
+    assert reference not in str(refused.value)
+
+
+@pytest.mark.parametrize("reference", ["PR-77-A", "run 12-34-56 no 12345678", "2026-06-09", "AB123456C/2", "12345678"])
+def test_a_reference_of_the_payroll_system_is_no_bank_detail(office: Office, reference: str) -> None:
+    office.paid(office.sum_due(), reference=reference)

@@ -41,6 +41,7 @@ LedgerError
 │   ├── AnonymousGiverNamedError
 │   ├── AttendanceAttestedError
 │   ├── AttendanceOutsideSessionError
+│   ├── BankDetailError
 │   ├── BriefNotSubmittedError
 │   ├── BriefUnchangedError
 │   ├── BriefWithBoardError
