@@ -42,6 +42,7 @@ LedgerError
 │   ├── AnonymousGiverNamedError
 │   ├── AttendanceAttestedError
 │   ├── AttendanceOutsideSessionError
+│   ├── BankDetailError
 │   ├── BriefNotSubmittedError
 │   ├── BriefUnchangedError
 │   ├── BriefWithBoardError

@@ -81,7 +81,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     unmet: tuple[str, ...]
     """Rules of the policy that a claim does not meet, and that nobody has let pass."""
     alike_ids: tuple[UUID, ...]
-    """Other sessions or claims that this seems to be again, and that nobody has ruled out."""
+    """Other sums that this seems to be again, and that nobody has ruled out."""
     movements: tuple[Movement, ...]
     """Everything that happened to it, in order."""
     nothing_because: str | None
