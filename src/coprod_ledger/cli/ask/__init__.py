@@ -7,6 +7,7 @@ from coprod_ledger.cli.ask.audit import (
     came_back,
     costs,
     duplicates,
+    outside_rules,
     policy_versions,
     public_totals,
     segregation,
@@ -25,7 +26,7 @@ def ask() -> None:
 
 INFLUENCE = (influence, objections, not_done, quotations, you_said)
 MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
-AUDIT = (backing, segregation, duplicates, came_back, policy_versions, costs, public_totals)
+AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_versions, costs, public_totals)
 
 RECORD = (erasure, record)
 
