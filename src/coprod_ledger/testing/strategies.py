@@ -18,6 +18,7 @@ from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution.commands import ContributionMerge, ContributionRecord, ContributionSplit
 from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
 from coprod_ledger.domain.erasure.commands import ErasureForgetText
+from coprod_ledger.domain.promise.commands import PromiseMake
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
@@ -177,6 +178,21 @@ _ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "due_after_days": [28, 0, 90],
     "starts_on": [cast.FIRST_DAY],
     "version": [1, 2, 3],
+    "goal_id": cast.GOALS,
+    "prompt_id": cast.PROMPTS,
+    "barrier_id": cast.BARRIERS,
+    "impact_id": cast.IMPACTS,
+    "promise_id": cast.PROMISES,
+    "framework": [cast.FRAMEWORK],
+    "framework_version": ["six-phases", "seven-steps"],
+    "phase": [1, 4, 5, 7],
+    "prompt_set": ["five-ps"],
+    "prompt": ["people", "payment"],
+    "every_months": [1, 2, 12],
+    "check_every_months": [1, 3],
+    "agenda_set_by": cast.STREAMS,
+    "chaired_by": cast.STREAMS,
+    "written_up_by": cast.STREAMS,
 }
 """Fields by name: the values that they take in generated commands."""
 
@@ -211,6 +227,8 @@ def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
         return st.lists(st.sampled_from(cast.MEMBERS), max_size=2)
     if name in {"contribution_ids", "source_ids"}:
         return st.permutations(cast.CONTRIBUTIONS[:-2]).map(lambda order: list(order[:2]))
+    if name == "streams":
+        return st.lists(st.sampled_from(cast.STREAMS), max_size=2, unique=True)
     if name == "details":
         return _details()
     if name == "rule_versions":
@@ -238,7 +256,7 @@ def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any
     if kind in {ContributionMerge, ContributionSplit, ContributionRecord}:
         mine = cast.CONTRIBUTIONS if kind is ContributionRecord else cast.WORDINGS
         fields = {**fields, "contribution_id": mine[int(fields["contribution_id"]) % len(mine)]}
-    if kind in {BriefDraft, ContributionRecord} and fields.get("project_id"):
+    if kind in {BriefDraft, ContributionRecord, PromiseMake} and fields.get("project_id"):
         fields = {**fields, "project_id": cast.project_of(fields[str(kind.creates)])}
     if kind is ErasureForgetText:
         place = {"position", "field"} if {"position", "field"} <= fields.keys() else {"text_id"}
