@@ -17,6 +17,7 @@ class Stage(StrEnum):
     """Where a piece of work stands, from the first thought to looking back."""
 
     STRATEGY = "strategy"
+    PLANNING = "planning"
     DESIGN = "design"
     DELIVERY = "delivery"
     EVALUATION = "evaluation"
