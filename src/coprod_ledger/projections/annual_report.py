@@ -55,7 +55,9 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
     changes_not_made: tuple[Change, ...]
     """With the reason that was given."""
     promises_delivered: tuple[str, ...]
+    """Those that were delivered, or last found kept, in the period."""
     promises_not_delivered: tuple[str, ...]
+    """Those that were given up, last found broken, or became overdue in the period."""
     told: int
     """Contributions whose givers were told in the period what came of them."""
     evidence: Evidence
@@ -100,10 +102,10 @@ def _programme(part: InvolvementPart, year: _Year, promised: list[PromiseRow]) -
     given = [one for one in part.standing if year.covers(one.fact.happened_on)]
     linked = [(fact, position) for fact, position in part.links.values() if year.covers(fact.happened_on)]
     told = [(on, position) for one in part.standing for on, position in one.told if year.covers(on)]
-    mine = [row for row in promised if row.project_id == part.project_id]
+    mine = [row for row in promised if row.project_id == part.project_id and year.covers(row.status_since)]
     delivered = [row for row in mine if row.status in {"delivered", "kept"}]
     broken = [row for row in mine if row.status in {"not_delivered", "broken", "overdue"}]
-    if not (took_part or held or linked or told or year.covers(part.opened_on)):
+    if not (took_part or held or linked or told or delivered or broken or year.covers(part.opened_on)):
         return None
     claim = claim_of(part, None, year.last)
     return Programme(

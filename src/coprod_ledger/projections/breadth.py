@@ -22,8 +22,6 @@ TOP: Final = 3
 """So many givers are "a few"."""
 EARLY: Final = frozenset({Stage.STRATEGY, Stage.PLANNING})
 LATE: Final = frozenset({Stage.DELIVERY, Stage.EVALUATION})
-_ALL: Final = "all"
-_NO_STREAM: Final = ""
 
 
 class StreamBreadth(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +41,8 @@ class BreadthAnswer(msgspec.Struct, frozen=True, kw_only=True):
     project_id: UUID
     title: str
     is_published_form: bool
-    """Small numbers are left out, so that nobody can be recognised."""
+    """Small numbers are left out, so that nobody can be recognised; and the evidence names no fact about people, or
+    whoever counts the facts would learn the number."""
     people: Published
     """Different people who gave something."""
     people_present: Published
@@ -117,8 +116,8 @@ def answer(part: InvolvementPart, header: Header, *, publish_from: int | None = 
         story_only_people=shown["story"],
         reaction_only_people=shown["reaction"],
         people_early_and_late=shown["through"],
-        streams=tuple(_stream(part, stream, shown) for stream in streams),
-        evidence=evidence(part.opened, *(one.position for one in part.given.values())),
+        streams=tuple(_stream(part, stream, shown, is_published=publish_from is not None) for stream in streams),
+        evidence=evidence(part.opened, *(one.position for one in part.given.values() if publish_from is None)),
     )
 
 
@@ -128,14 +127,16 @@ def _at(part: InvolvementPart, stages: Iterable[Stage]) -> set[UUID]:
     return {one.member_id for one in part.taking_part() if one.member_id and part.stage_on(one.on) in wanted}
 
 
-def _stream(part: InvolvementPart, stream: str | None, shown: dict[str, Published]) -> StreamBreadth:
+def _stream(
+    part: InvolvementPart, stream: str | None, shown: dict[str, Published], *, is_published: bool
+) -> StreamBreadth:
     established = part.streams[stream][1] if stream in part.streams else part.opened
-    mine = [one.position for one in part.standing if one.fact.stream == stream and _giver(one) is not None]
+    mine = [one for one in part.standing if one.fact.stream == stream and _giver(one) is not None]
     return StreamBreadth(
         stream=stream,
         people=shown[f"people in {stream}"],
         contributions=shown[f"contributions in {stream}"],
-        evidence=evidence(established, *mine),
+        evidence=evidence(established, *(one.position for one in mine if not is_published)),
     )
 
 

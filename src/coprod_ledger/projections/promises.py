@@ -47,6 +47,8 @@ class PromiseRow(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     """`delivered`; `not_delivered`; `kept` or `broken` (something that is always to be so, by the last check);
     `not_accepted` (a recommendation that nobody took on); `overdue`; `open`."""
+    status_since: date | None
+    """The day on which it was delivered, given up, last checked or due. `None`: it is open."""
     last_checked_on: date | None
     is_check_overdue: bool
     """It was to be checked again by now."""
@@ -158,6 +160,7 @@ def _row(part: PromisePart, made: f.PromiseMade, as_at: date) -> PromiseRow:
         first_due_on=made.due_on,
         days_overdue=(as_at - due_on).days if overdue and due_on else 0,
         status=status,
+        status_since=_since(status, last, concluded, due_on),
         last_checked_on=last.happened_on if last else None,
         is_check_overdue=_check_overdue(made, last, status, as_at),
         checks=tuple(
@@ -192,6 +195,16 @@ def _status(part: PromisePart, made: f.PromiseMade, due_on: date | None, as_at: 
     if made.kind == "recommendation" and part.accepted is None:
         return "not_accepted"
     return "overdue" if due_on is not None and due_on < as_at else "open"
+
+
+def _since(
+    status: str, last: f.PromiseChecked | None, concluded: f.PromiseConcluded | None, due_on: date | None
+) -> date | None:
+    if status in {"kept", "broken"} and last is not None:
+        return last.happened_on
+    if status in {"delivered", "not_delivered"} and concluded is not None:
+        return concluded.happened_on
+    return due_on if status == "overdue" else None
 
 
 def _check_overdue(made: f.PromiseMade, last: f.PromiseChecked | None, status: str, as_at: date) -> bool:
