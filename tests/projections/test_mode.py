@@ -14,7 +14,8 @@ from coprod_ledger.domain.contribution.commands import (
     ContributionWithdraw,
     FeedbackRoute,
 )
-from coprod_ledger.domain.design_brief.commands import BoardOutcome, BriefWithdrawSignOff, Strength
+from coprod_ledger.domain.design_brief.commands import BoardOutcome, BriefWithdrawSignOff
+from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.involvement import Mode, Stage
 from coprod_ledger.domain.project.commands import (
     ProjectCloseOpenQuestion,

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.design_brief.facts import InfluenceLinked
+from coprod_ledger.domain.design_brief.influence_facts import InfluenceLinked
 from coprod_ledger.domain.involvement import Mode
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header, evidence
@@ -100,7 +100,7 @@ def _programme(part: InvolvementPart, year: _Year, promised: list[PromiseRow]) -
     took_part = [one for one in part.taking_part() if year.covers(one.on)]
     held = [one for one in part.sessions.values() if year.covers(one.fact.happened_on)]
     given = [one for one in part.standing if year.covers(one.fact.happened_on)]
-    linked = [(fact, position) for fact, position in part.links.values() if year.covers(fact.happened_on)]
+    linked = [(fact, position) for fact, position in part.links if year.covers(fact.happened_on)]
     told = [(on, position) for one in part.standing for on, position in one.told if year.covers(on)]
     mine = [row for row in promised if row.project_id == part.project_id and year.covers(row.status_since)]
     delivered = [row for row in mine if row.status in {"delivered", "kept"}]
@@ -117,7 +117,7 @@ def _programme(part: InvolvementPart, year: _Year, promised: list[PromiseRow]) -
             if (count := len({one.member_id for one in took_part if one.member_id and one.capacity is capacity}))
         },
         contributions=len(given),
-        contributions_by_stream=dict(sorted(Counter(one.fact.stream or "no stream" for one in given).items())),
+        contributions_by_stream=dict(sorted(Counter(one.stream or "no stream" for one in given).items())),
         mode_claimed=claim[0].mode if claim else None,
         mode_evidenced=evidenced(part, until=year.last)[0],
         methods=dict(sorted(Counter(one.fact.kind for one in held).items())),
@@ -139,7 +139,12 @@ def _programme(part: InvolvementPart, year: _Year, promised: list[PromiseRow]) -
 
 
 def _changes(part: InvolvementPart, linked: list[tuple[InfluenceLinked, int]], *, made: bool) -> Iterator[Change]:
-    headings = {(fact.originator_id, one.element): one.heading for fact, _ in part.texts for one in fact.elements}
+    headings = {
+        (brief_id, one.element): one.heading
+        for brief_id, brief in part.influence.briefs.items()
+        for _, (fact, _) in sorted(brief.versions.items())
+        for one in fact.elements
+    }
     for fact, position in linked:
         if (fact.strength in SHAPING) is made and (made or fact.strength == "not_adopted"):
             yield Change(

@@ -130,6 +130,6 @@ def _project(part: InvolvementPart, day: date) -> LevelOfProject:
         title=part.title,
         level=found,
         first_involvement_on=earliest.on if earliest else None,
-        first_stage_involved=part.stage_on(earliest.on) if earliest else None,
+        first_stage_involved=earliest.stage if earliest else None,
         evidence=evidence(part.opened, *because, earliest.position if earliest else None),
     )

@@ -68,39 +68,40 @@ class BreadthAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _giver(gave: Gave) -> UUID | str | None:
-    """Whose own a contribution is: a member, a group by its stream, or nobody who is known."""
-    if gave.fact.attribution == "group":
-        return f"group {gave.fact.stream or gave.fact.capacity}"
-    return gave.fact.member_id
+    """Whose own a contribution is: a group, by its name or its stream; a member; or nobody who is known."""
+    fact = gave.fact
+    if fact.group is not None or (fact.member_id is None and fact.attribution == "group"):
+        return f"group {fact.group or gave.stream or fact.capacity}"
+    return fact.member_id
 
 
 def answer(part: InvolvementPart, header: Header, *, publish_from: int | None = None) -> BreadthAnswer:
     """How broad involvement is; `publish_from`: as it may be published, the least number that is shown."""
     counted = [(giver, one) for one in part.standing if (giver := _giver(one)) is not None]
     by_giver = Counter(giver for giver, _ in counted)
-    kinds: dict[UUID, set[str]] = {}
+    own: dict[UUID, list[Gave]] = {}
     for giver, one in counted:
         if isinstance(giver, UUID):
-            kinds.setdefault(giver, set()).add(one.fact.kind)
-    streams = tuple(dict.fromkeys([*part.streams, *(one.fact.stream for _, one in counted)]))
+            own.setdefault(giver, []).append(one)
+    streams = tuple(dict.fromkeys([*part.streams, *(one.stream for _, one in counted)]))
     counts = {
-        "people": len(kinds),
-        "present": len(kinds.keys() | {one.member_id for one in part.taking_part() if one.member_id}),
+        "people": len(own),
+        "present": len(own.keys() | {one.member_id for one in part.taking_part() if one.member_id}),
         "contributions": len(counted),
         "without": sum(1 for one in part.standing if _giver(one) is None),
-        "withdrawn": sum(1 for one in part.given.values() if one.withdrawn),
-        "story": sum(1 for found in kinds.values() if found <= TOLD_OF_ONESELF),
-        "reaction": sum(1 for found in kinds.values() if found <= REACTION),
+        "withdrawn": len(part.given) - len(part.standing),
+        "story": sum(all(one.fact.kind in TOLD_OF_ONESELF for one in mine) for mine in own.values()),
+        "reaction": sum(all(_reacts(one) for one in mine) for mine in own.values()),
         "through": len(_at(part, EARLY) & _at(part, LATE)),
     }
     for stream in streams:
-        mine = [(giver, one) for giver, one in counted if one.fact.stream == stream]
-        counts[f"people in {stream}"] = len({giver for giver, _ in mine if isinstance(giver, UUID)})
-        counts[f"contributions in {stream}"] = len(mine)
+        here = [giver for giver, one in counted if one.stream == stream]
+        counts[f"people in {stream}"] = len({giver for giver in here if isinstance(giver, UUID)})
+        counts[f"contributions in {stream}"] = len(here)
     shown = _shown(counts, streams, publish_from)
     top = sum(count for _, count in by_giver.most_common(TOP))
     hidden = isinstance(shown["people"], Suppressed) or isinstance(shown["contributions"], Suppressed)
-    few = publish_from is not None and len(kinds) < max(publish_from, TOP + 1)
+    few = publish_from is not None and len(own) < max(publish_from, TOP + 1)
     return BreadthAnswer(
         header=header,
         project_id=part.project_id,
@@ -117,21 +118,25 @@ def answer(part: InvolvementPart, header: Header, *, publish_from: int | None = 
         reaction_only_people=shown["reaction"],
         people_early_and_late=shown["through"],
         streams=tuple(_stream(part, stream, shown, is_published=publish_from is not None) for stream in streams),
-        evidence=evidence(part.opened, *(one.position for one in part.given.values() if publish_from is None)),
+        evidence=evidence(part.opened, *(one.position for one in part.given if publish_from is None)),
     )
+
+
+def _reacts(gave: Gave) -> bool:
+    return gave.fact.is_reaction or gave.fact.kind in REACTION
 
 
 def _at(part: InvolvementPart, stages: Iterable[Stage]) -> set[UUID]:
     """The people who took part in any of some stages."""
     wanted = set(stages)
-    return {one.member_id for one in part.taking_part() if one.member_id and part.stage_on(one.on) in wanted}
+    return {one.member_id for one in part.taking_part() if one.member_id and one.stage in wanted}
 
 
 def _stream(
     part: InvolvementPart, stream: str | None, shown: dict[str, Published], *, is_published: bool
 ) -> StreamBreadth:
     established = part.streams[stream][1] if stream in part.streams else part.opened
-    mine = [one for one in part.standing if one.fact.stream == stream and _giver(one) is not None]
+    mine = [one for one in part.standing if one.stream == stream and _giver(one) is not None]
     return StreamBreadth(
         stream=stream,
         people=shown[f"people in {stream}"],

@@ -63,13 +63,9 @@ class DecidedBeforeAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 def answer(part: InvolvementPart, header: Header) -> DecidedBeforeAnswer:
     """What was fixed and what was open, from what was folded."""
-    first = part.first_involvement
-    on = first.fact.happened_on if first else None
-    lived = min(
-        (one for one in part.given.values() if one.is_lived),
-        key=lambda one: (one.fact.happened_on, one.position),
-        default=None,
-    )
+    first = part.given[0] if part.given else None
+    on = first.on if first else None
+    lived = next((one for one in part.given if one.is_lived), None)
     canvas = part.canvas()
     return DecidedBeforeAnswer(
         header=header,
@@ -78,7 +74,7 @@ def answer(part: InvolvementPart, header: Header) -> DecidedBeforeAnswer:
         opened_on=part.opened_on,
         first_involvement_on=on,
         first_involvement_days=None if on is None else (on - part.opened_on).days,
-        first_lived_experience_on=lived.fact.happened_on if lived else None,
+        first_lived_experience_on=lived.on if lived else None,
         blank_canvas_index=None if canvas.index is None else f"{float(canvas.index):.2f}",
         open_then=len(canvas.open),
         fixed_then=len(canvas.fixed),
@@ -94,7 +90,7 @@ def answer(part: InvolvementPart, header: Header) -> DecidedBeforeAnswer:
                 days_before_involvement=None if on is None else (on - fact.decided_on).days,
                 evidence=evidence(position, first.position if first else None),
             )
-            for fixed_point_id, (fact, position) in part.fixed.items()
+            for fixed_point_id, (fact, position) in part.influence.fixed.items()
         ),
         undecided=tuple(
             Undecided(

@@ -116,7 +116,7 @@ def answer(parts: Iterable[InvolvementPart], header: Header) -> DutyAnswer:
 
 
 def _decisions(part: InvolvementPart) -> Iterator[_Decision]:
-    for fixed, position in part.fixed.values():
+    for fixed, position in part.influence.fixed.values():
         yield _Decision(fixed.matter, fixed.decided_by, fixed.decided_on, position)
     for board, position in part.decisions:
         what = f"The brief, version {board.version}: {board.outcome.replace('_', ' ')}"
@@ -124,10 +124,10 @@ def _decisions(part: InvolvementPart) -> Iterator[_Decision]:
 
 
 def _row(part: InvolvementPart, decision: _Decision) -> DecisionRow:
-    first = part.first_involvement
-    before = [one for one in part.standing if one.fact.happened_on <= decision.on]
+    first = part.given[0] if part.given else None
+    before = [one for one in part.standing if one.on <= decision.on]
     ids = {one.fact.originator_id for one in before}
-    linked = [(fact, position) for fact, position in part.links.values() if fact.contribution_id in ids]
+    linked = [(fact, position) for fact, position in part.links if fact.contribution_id in ids]
     told = [max(one.told) for one in before if one.told]
     claim = claim_of(part, None, decision.on)
     return DecisionRow(
@@ -140,8 +140,8 @@ def _row(part: InvolvementPart, decision: _Decision) -> DecisionRow:
         involved=tuple(_involved(part, decision.on)),
         how_claimed=claim[0].mode if claim else None,
         how_evidenced=evidenced(part, until=decision.on)[0],
-        first_involvement_on=first.fact.happened_on if first else None,
-        days_before_decision=(decision.on - first.fact.happened_on).days if first else None,
+        first_involvement_on=first.on if first else None,
+        days_before_decision=(decision.on - first.on).days if first else None,
         contributions_before=len(before),
         contributions_after=len(part.standing) - len(before),
         influence=dict(sorted(Counter(fact.strength for fact, _ in linked).items())),
@@ -180,7 +180,7 @@ def _involved(part: InvolvementPart, by: date) -> Iterator[Involved]:
     for capacity in Capacity:
         mine = [one for one in took_part if one.capacity is capacity]
         if mine:
-            given = (one for one in part.standing if one.fact.capacity is capacity and one.fact.happened_on <= by)
+            given = (one for one in part.standing if one.fact.capacity is capacity and one.on <= by)
             yield Involved(
                 capacity=capacity,
                 people=len({one.member_id for one in mine if one.member_id}),

@@ -8,7 +8,7 @@ from typing import Final
 from coprod_ledger.domain.capacity import Capacity, StreamKind
 from coprod_ledger.domain.involvement import Stage
 from coprod_ledger.projections.answer import Evidence, evidence
-from coprod_ledger.projections.involvement_part import LIVED, Gave, InvolvementPart
+from coprod_ledger.projections.involvement_part import LIVED, Gave, InvolvementPart, TookPart
 from coprod_ledger.projections.modes import NEEDS
 
 OWN: Final = frozenset({"question", "idea", "request", "suggestion", "drafting"})
@@ -30,11 +30,18 @@ class Seen:
 
     def covers(self, day: date) -> bool:
         """Whether what happened on a day counts."""
-        return day <= self.until and (self.stage is None or self.part.stage_on(day) is self.stage)
+        return self._in(day, self.part.stage_on(day))
+
+    def _in(self, day: date, stage: Stage | None) -> bool:
+        return day <= self.until and (self.stage is None or stage is self.stage)
+
+    def took_part(self) -> list[TookPart]:
+        """Each time that somebody with lived experience took part."""
+        return [one for one in self.part.taking_part(lived=True) if self._in(one.on, one.stage)]
 
     def heard(self) -> list[Gave]:
         """What people with lived experience gave in this stage, and have not taken back."""
-        return [one for one in self.part.standing if one.is_lived and self.covers(one.fact.happened_on)]
+        return [one for one in self.part.standing if one.is_lived and self._in(one.on, self.part.stage_of(one))]
 
 
 Met = Evidence | None
@@ -43,7 +50,7 @@ Met = Evidence | None
 
 def reached(seen: Seen) -> Met:
     """Anybody with lived experience took part, or was given something to read."""
-    took_part = [one.position for one in seen.part.taking_part(lived=True) if seen.covers(one.on)]
+    took_part = [one.position for one in seen.took_part()]
     read = [
         position
         for fact, position in seen.part.shared
@@ -61,7 +68,7 @@ def formative(seen: Seen) -> Met:
     """What they gave while a question was open, and the question."""
     found: list[int] = []
     for one in seen.heard():
-        asked = [q.position for q in seen.part.questions.values() if q.open_on(one.fact.happened_on)]
+        asked = [q.position for q in seen.part.questions.values() if q.open_on(one.on)]
         found += [one.position, *asked] if asked else []
     return evidence(*found)
 
@@ -73,14 +80,14 @@ def answered(seen: Seen) -> Met:
 
 def continuing(seen: Seen) -> Met:
     """That they took part in several months."""
-    took_part = [one for one in seen.part.taking_part(lived=True) if seen.covers(one.on)]
+    took_part = seen.took_part()
     months = {(one.on.year, one.on.month) for one in took_part}
     return evidence(*(one.position for one in took_part)) if len(months) >= NEEDS["continuing"].at_least else ()
 
 
 def own_ideas(seen: Seen) -> Met:
     """What they gave of their own."""
-    return evidence(*(one.position for one in seen.heard() if one.fact.kind in OWN))
+    return evidence(*(one.position for one in seen.heard() if one.fact.kind in OWN and not one.fact.is_reaction))
 
 
 def together(seen: Seen) -> Met:
@@ -95,18 +102,20 @@ def together(seen: Seen) -> Met:
 
 def shaped(seen: Seen) -> Met:
     """What was said to have become of what they gave, where something did."""
-    mine = {one.fact.originator_id: one.position for one in seen.heard()}
     found: list[int] = []
-    for fact, position in seen.part.links.values():
-        if fact.contribution_id in mine and fact.strength in SHAPING:
-            found += [mine[fact.contribution_id], position]
+    for one in seen.heard():
+        wordings = seen.part.influence.wordings_of(one.fact.originator_id)
+        ids = {one.fact.originator_id, *(wording.contribution_id for wording in wordings)}
+        said = [at for fact, at in seen.part.links if fact.contribution_id in ids and fact.strength in SHAPING]
+        found += [one.position, *said] if said else []
     return evidence(*found)
 
 
 def from_the_start(seen: Seen) -> Met:
     """What they gave not later than the first text of a brief, of the whole project."""
-    written = min((fact.happened_on for fact, _ in seen.part.texts), default=date.max)
-    return evidence(*(one.position for one in seen.part.standing if one.is_lived and one.fact.happened_on <= written))
+    texts = [one.drafted_on for one in seen.part.influence.briefs.values() if one.drafted_on is not None]
+    until = min(*texts, seen.until) if texts else seen.until
+    return evidence(*(one.position for one in seen.part.standing if one.is_lived and one.on <= until))
 
 
 def open_canvas(seen: Seen) -> Met:

@@ -87,15 +87,15 @@ def _category(gave: Gave) -> EvidenceCategory:
 
 def _given(part: InvolvementPart) -> Iterator[Item]:
     for gave in part.standing:
-        mine = [one for one in part.links.values() if one[0].contribution_id == gave.fact.originator_id]
+        mine = [one for one in part.links if one[0].contribution_id == gave.fact.originator_id]
         became = ", ".join(dict.fromkeys(fact.strength.replace("_", " ") for fact, _ in mine))
         yield Item(
             category=_category(gave),
             project_id=part.project_id,
             project=part.title,
             item=gave.fact.kind,
-            on=gave.fact.happened_on,
-            words=gave.fact.words,
+            on=gave.on,
+            words=gave.given.words,
             what_changed=became,
             evidence=evidence(gave.position, *(position for _, position in mine)),
         )

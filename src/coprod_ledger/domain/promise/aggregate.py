@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.command import PersonalText
-from coprod_ledger.domain.contribution.aggregate import contributions, live_contribution
+from coprod_ledger.domain.contribution.aggregate import live_anywhere, live_contributions
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.personal import Category, Clear
@@ -14,7 +14,7 @@ from coprod_ledger.domain.promise import commands as c
 from coprod_ledger.domain.promise import facts as f
 from coprod_ledger.errors import (
     AlreadyRecordedError,
-    ContributionWithdrawnError,
+    ContributionRepeatedError,
     PromiseNotFoundError,
     ReasonMissingError,
 )
@@ -40,18 +40,19 @@ def _sealable(promise_id: UUID, words: PersonalText | None) -> Clear | None:
 
 
 def _check_sources(command: c.PromiseMake, situation: Situation) -> tuple[UUID, ...]:
-    for one in command.contribution_ids:
-        if command.project_id is not None:
-            live_contribution(one, command.project_id, situation)
-        elif situation.load(contributions, one).is_withdrawn:
-            raise ContributionWithdrawnError(one)
-    return tuple(dict.fromkeys(command.contribution_ids))
+    sources = command.contribution_ids
+    if command.project_id is not None:
+        return live_contributions(sources, command.project_id, situation)
+    for place, one in enumerate(sources):
+        if one in sources[:place]:
+            raise ContributionRepeatedError(one)
+    return tuple(live_anywhere(one, situation) for one in sources)
 
 
 @promises.decides(c.PromiseMake)
 def make(command: c.PromiseMake, situation: Situation) -> f.PromiseMade:
-    """Refusals: OrganisationNotFoundError, AlreadyRecordedError, ProjectNotFoundError, ContributionNotFoundError,
-    ContributionElsewhereError, ContributionWithdrawnError.
+    """Refusals: OrganisationNotFoundError, AlreadyRecordedError, ProjectNotFoundError, ContributionRepeatedError,
+    ContributionNotFoundError, ContributionElsewhereError, ContributionWithdrawnError, ContributionSplitError.
     """
     organisation = situation.load(organisations, command.organisation_id)
     if situation.find(promises, command.promise_id):

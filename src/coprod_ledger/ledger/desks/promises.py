@@ -43,8 +43,9 @@ class Promises(Desk):
         """Promise something, or recommend it.
 
         Refusals, first match wins:
-            OrganisationNotFoundError, AlreadyRecordedError, ProjectNotFoundError, ContributionNotFoundError,
-            ContributionElsewhereError, ContributionWithdrawnError.
+            OrganisationNotFoundError, AlreadyRecordedError, ProjectNotFoundError, ContributionRepeatedError,
+            ContributionNotFoundError, ContributionElsewhereError, ContributionWithdrawnError,
+            ContributionSplitError.
         """
         return self._send(
             PromiseMake,

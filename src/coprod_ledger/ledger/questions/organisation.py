@@ -6,6 +6,7 @@ from uuid import UUID
 
 from coprod_ledger.errors import DayOrderError, ProjectNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
+from coprod_ledger.ledger.questions.gathering import involvement
 from coprod_ledger.ledger.then import Then
 from coprod_ledger.projections import annual_report, big_i, duty, promises, quality_evidence
 from coprod_ledger.projections.involvement_part import InvolvementPart
@@ -66,7 +67,7 @@ class OrganisationQuestions(Asking):
             return self._shown(quality_evidence.answer(parts, rows, header))
 
     def _everywhere(self, then: Then) -> Iterator[InvolvementPart]:
-        return (folded(InvolvementPart(one), then.about(one)) for one in then.all_of("project"))
+        return (involvement(then, one) for one in then.all_of("project"))
 
     def _promised(self, then: Then) -> Iterator[PromisePart]:
         return (folded(PromisePart(one), then.own(one)) for one in then.all_of("promise"))

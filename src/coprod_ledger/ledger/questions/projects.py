@@ -5,6 +5,7 @@ from uuid import UUID
 from coprod_ledger.domain.project.facts import ProjectOpened
 from coprod_ledger.errors import ProjectNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
+from coprod_ledger.ledger.questions.gathering import involvement
 from coprod_ledger.ledger.then import Then
 from coprod_ledger.projections import breadth, decided_before, mode, practice
 from coprod_ledger.projections.involvement_part import InvolvementPart
@@ -72,7 +73,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        part = folded(InvolvementPart(project_id), then.about(project_id))
+        part = involvement(then, project_id)
         if not part.opened:
             raise ProjectNotFoundError(project_id)
         return part
