@@ -13,7 +13,7 @@ import msgspec
 from coprod_ledger.domain.capacity import StreamKind
 from coprod_ledger.domain.involvement import Stage
 from coprod_ledger.projections.answer import Evidence, Header, evidence
-from coprod_ledger.projections.involvement_part import InvolvementPart
+from coprod_ledger.projections.involvement_part import InvolvementPart, TookPart
 from coprod_ledger.projections.modes import BIG_I, VERSION
 
 
@@ -73,9 +73,9 @@ def _months(first: date, last: date) -> Iterator[date]:
     yield last
 
 
-def level(part: InvolvementPart, day: date) -> tuple[str, Evidence]:
+def _level(part: InvolvementPart, took_part: list[TookPart], day: date) -> tuple[str, Evidence]:
     """The level of a project at the end of a day, and the facts that make it so."""
-    by_then = [one for one in part.taking_part(lived=True) if one.on <= day]
+    by_then = [one for one in took_part if one.on <= day]
     if not by_then:
         return "none", evidence(part.opened)
     since = _month_before(day, BIG_I.within - 1)
@@ -92,18 +92,18 @@ def level(part: InvolvementPart, day: date) -> tuple[str, Evidence]:
 
 def answer(parts: Iterable[InvolvementPart], header: Header) -> BigIAnswer:
     """Month by month from the opening of the first project to the day asked about."""
-    known = [part for part in parts if part.opened]
-    first = min((part.opened_on for part in known), default=None)
+    known = [(part, list(part.taking_part(lived=True))) for part in parts if part.opened]
+    first = min((part.opened_on for part, _ in known), default=None)
     return BigIAnswer(
         header=header,
         table_version=VERSION,
         months=tuple(_month(known, end, header) for end in _months(first, header.as_at)) if first else (),
-        projects=tuple(_project(part, header.as_at) for part in known),
+        projects=tuple(_project(part, took_part, header.as_at) for part, took_part in known),
     )
 
 
-def _month(parts: list[InvolvementPart], end: date, header: Header) -> Month:
-    levels = [level(part, end) for part in parts if part.opened_on <= end]
+def _month(parts: list[tuple[InvolvementPart, list[TookPart]]], end: date, header: Header) -> Month:
+    levels = [_level(part, took_part, end) for part, took_part in parts if part.opened_on <= end]
     count = {wanted: sum(1 for one, _ in levels if one == wanted) for wanted in ("big_i", "little_i", "none")}
     return Month(
         month=f"{end:%Y-%m}",
@@ -114,16 +114,16 @@ def _month(parts: list[InvolvementPart], end: date, header: Header) -> Month:
         none=count["none"],
         share=f"{float(Fraction(count['big_i'], len(levels))):.2f}" if levels else None,
         evidence=evidence(
-            *(part.opened for part in parts if part.opened_on <= end),
+            *(part.opened for part, _ in parts if part.opened_on <= end),
             *(position for _, because in levels for position in because),
         ),
     )
 
 
-def _project(part: InvolvementPart, day: date) -> LevelOfProject:
+def _project(part: InvolvementPart, took_part: list[TookPart], day: date) -> LevelOfProject:
     assert part.organisation_id is not None, "a project that was opened has an organisation"
-    found, because = level(part, day)
-    earliest = min(part.taking_part(lived=True), key=lambda one: (one.on, one.position), default=None)
+    found, because = _level(part, took_part, day)
+    earliest = min(took_part, key=lambda one: (one.on, one.position), default=None)
     return LevelOfProject(
         project_id=part.project_id,
         organisation_id=part.organisation_id,
