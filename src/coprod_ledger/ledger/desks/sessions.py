@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.session.commands import (
     KnownFrom,
     SessionAgreeAttendance,
@@ -13,7 +14,6 @@ from coprod_ledger.domain.session.commands import (
     SessionCancelAttendance,
     SessionCorrectAttendance,
     SessionHold,
-    SessionKind,
     SessionSchedule,
     SessionStateWorkingTime,
     SessionWithdrawAttendance,
