@@ -23,6 +23,7 @@ from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
 from coprod_ledger.testing import cast
+from coprod_ledger.testing.field_values import ONE_OF
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
 
@@ -138,64 +139,6 @@ def _details() -> SearchStrategy[PersonalText]:
     return st.fixed_dictionaries({}, optional=told).map(json.dumps).map(PersonalText)
 
 
-_ONE_OF: Final[dict[str, Sequence[Any]]] = {
-    "organisation_id": [cast.TRUST],
-    "member_id": cast.MEMBERS,
-    "project_id": [cast.PROJECT, cast.PROJECT, cast.PROJECT, cast.OTHER_PROJECT],
-    "session_id": cast.SESSIONS,
-    "contribution_id": [*cast.CONTRIBUTIONS, *cast.WORDINGS],
-    "gathered_by_id": cast.MEMBERS,
-    "deputises_for_id": cast.MEMBERS,
-    "use_id": cast.USES,
-    "dispute_id": cast.DISPUTES,
-    "claim_id": cast.CLAIMS,
-    "against_id": [*cast.SUMS, *cast.CLAIMS],
-    "units": [1, 2, 40],
-    "preparation_minutes": [0, 30],
-    "travel_minutes": [0, 90],
-    "by_minor": [1, 25_00, 75_00],
-    "conflict_id": cast.CONFLICTS,
-    "reason_id": cast.REASONS,
-    "brief_id": [cast.BRIEF, cast.BRIEF, cast.BRIEF, cast.OTHER_BRIEF],
-    "influence_id": cast.INFLUENCES,
-    "run_id": [cast.known_as("the first pay run"), cast.known_as("the second pay run")],
-    "payment_id": [*cast.SUMS, *cast.CLAIMS],
-    "erasure_id": cast.ERASURES,
-    "text_id": cast.CONTRIBUTIONS,
-    "position": [1, 2, 5, 8],
-    "field": ["words", "name", "elements.0.text", "reason"],
-    "keys": [["00" * 16]],
-    "closed_id": cast.CONTRIBUTIONS,
-    "fixed_point_id": cast.FIXED_POINTS,
-    "question_id": cast.QUESTIONS,
-    "stream": cast.STREAMS,
-    "element": cast.ELEMENTS,
-    "policy_code": [cast.POLICY],
-    "policy_version": [cast.POLICY_VERSION],
-    "role_level": [cast.ROLE, cast.ROLE, "role-2"],
-    "rate_code": list(cast.RATES),
-    "rate_starts_on": [cast.RATE_STARTS_ON],
-    "due_after_days": [28, 0, 90],
-    "starts_on": [cast.FIRST_DAY],
-    "version": [1, 2, 3],
-    "goal_id": cast.GOALS,
-    "prompt_id": cast.PROMPTS,
-    "barrier_id": cast.BARRIERS,
-    "impact_id": cast.IMPACTS,
-    "promise_id": cast.PROMISES,
-    "framework": [cast.FRAMEWORK],
-    "framework_version": ["six-phases", "seven-steps"],
-    "phase": [1, 4, 5, 7],
-    "prompt_set": ["five-ps"],
-    "prompt": ["people", "payment"],
-    "every_months": [1, 2, 12],
-    "check_every_months": [1, 3],
-    "agenda_set_by": cast.STREAMS,
-    "chaired_by": cast.STREAMS,
-    "written_up_by": cast.STREAMS,
-}
-"""Fields by name: the values that they take in generated commands."""
-
 _BY_TYPE: Final[dict[Any, Callable[[], SearchStrategy[Any]]]] = {
     PersonalText: words,
     str: labels,
@@ -219,8 +162,8 @@ _NEVER: Final = {
 
 
 def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
-    if name in _ONE_OF:
-        return st.sampled_from(_ONE_OF[name])
+    if name in ONE_OF:
+        return st.sampled_from(ONE_OF[name])
     if name == "elements":
         return elements()
     if name == "present_ids":
