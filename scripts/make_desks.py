@@ -30,6 +30,8 @@ PLAIN = {
     "Stays": "list[Stay]",
     "AwareDatetime": "datetime",
     "Elements": "list[ElementText]",
+    "PhaseNumber": "int",
+    "Streams": "list[str]",
 }
 STANDARD = {"UUID": "uuid", "date": "datetime", "datetime": "datetime"}
 COMMON = ("occurred_on: date | None = None", "occurred_at: datetime | None = None", "request_id: UUID | None = None")

@@ -9,8 +9,9 @@ from uuid import UUID, uuid5
 from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.classification import Classification
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.payment.commands import ExpenseKind, PaymentApprove, PaymentClaimExpense, PaymentWorkOut
-from coprod_ledger.domain.session.commands import SessionAttend, SessionHold, SessionKind
+from coprod_ledger.domain.session.commands import SessionAttend, SessionHold
 from coprod_ledger.entitlement import Policy
 from coprod_ledger.ledger.unit_of_work import Unit
 from coprod_ledger.testing.clock import SteppingClock

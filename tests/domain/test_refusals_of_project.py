@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.domain.test_refusals_of_practice import ROWS as PRACTICE
 
 from coprod_ledger import errors as e
 from coprod_ledger.domain.capacity import Capacity
@@ -76,4 +77,4 @@ def test_refuses_in_the_documented_order(given: Any, asked: Any, refusal: Any, r
 
 
 def test_every_documented_refusal_has_its_row(keeps_its_promises: Callable[..., None]) -> None:
-    keeps_its_promises(projects, ROWS)
+    keeps_its_promises(projects, [*ROWS, *PRACTICE])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coprod_ledger import Ledger
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import routes_of
+from coprod_ledger.testing import cast
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.ledger_check import AS_AT
 
@@ -67,6 +68,29 @@ def _sign_off(answer: Any) -> Iterator[Row]:
         yield row, {row.brief_id, answer.project_id}
 
 
+def _involvement(answer: Any) -> Iterator[Row]:
+    """The rows of the questions about how one project involves people. What nothing shows names no fact."""
+    mine = {answer.project_id, *cast.CONTRIBUTIONS}  # what was brought in has facts that do not know the project
+    yield from ((row, mine) for row in getattr(answer, "rows", ()))
+    yield from ((need, mine) for row in getattr(answer, "rows", ()) for need in row.needs if need.status == "met")
+    names = ("claims", "decided", "undecided", "streams", "phases", "goals", "prompts", "cadences", "sessions")
+    for name in (*names, "led_by", "barriers", "impacts"):
+        yield from ((row, mine) for row in getattr(answer, name, ()))
+
+
+def _everywhere(answer: Any) -> Iterator[Row]:
+    """The rows of the questions about the whole organisation, each with the project or promise that it is about."""
+    for row in (
+        *getattr(answer, "projects", ()),
+        *getattr(answer, "decisions", ()),
+        *getattr(answer, "programmes", ()),
+    ):
+        yield row, {row.project_id, *cast.CONTRIBUTIONS}
+    for row in getattr(answer, "promises", ()):
+        yield row, {row.promise_id}
+        yield from ((check, {row.promise_id}) for check in row.checks)
+
+
 def _owed(answer: Any) -> Iterator[Row]:
     for person in answer.people:
         yield person, {person.member_id}
@@ -88,6 +112,11 @@ def test_every_row_names_facts_that_justify_it(
         found += [(asked.influence(project_id), _influence), (asked.sign_off(project_id), _sign_off)]
         found += [(asked.objections(project_id), _objections), (asked.not_done(project_id), _not_done)]
         found += [(asked.quotations(project_id), _quotations)]
+
+    for project_id in asked.projects():
+        found += [(asked.mode(project_id), _involvement), (asked.decided_before(project_id), _involvement)]
+        found += [(asked.breadth(project_id), _involvement), (asked.practice(project_id), _involvement)]
+    found += [(asked.promises(), _everywhere), (asked.big_i(), _everywhere), (asked.duty(), _everywhere)]
 
     for answer, rows in found:
         for row, about in rows(answer):

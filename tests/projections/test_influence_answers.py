@@ -15,6 +15,7 @@ from coprod_ledger.domain.contribution import commands as contribution
 from coprod_ledger.domain.design_brief.commands import BoardOutcome, ElementText
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.identity import Role
+from coprod_ledger.domain.involvement import Stage
 from coprod_ledger.errors import AnonymousGiverNamedError, MemberNotFoundError, NotInStreamError
 from coprod_ledger.projections.influence_rows import Influence
 from coprod_ledger.projections.you_said import NOT_LISTED
@@ -128,9 +129,9 @@ def test_support_is_shown_beside_the_giver_whose_words_they_are(story: Story) ->
 
 def test_stages_that_nobody_was_asked_at_are_missing(story: Story) -> None:
     """Ann gave at strategy and at delivery, Ben at delivery."""
-    story.send(_given(FIRST, stage=contribution.Stage.STRATEGY))
-    story.send(_given(SECOND, stage=contribution.Stage.DELIVERY))
-    story.send(_given(THIRD, BEN, stage=contribution.Stage.DELIVERY))
+    story.send(_given(FIRST, stage=Stage.STRATEGY))
+    story.send(_given(SECOND, stage=Stage.DELIVERY))
+    story.send(_given(THIRD, BEN, stage=Stage.DELIVERY))
     answer = _asked(story).influence(cast.PROJECT)
 
     assert [(row.stage, row.contributions_count, row.voices_count) for row in answer.stages] == [

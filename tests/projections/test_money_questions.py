@@ -10,8 +10,8 @@ from tests.office import HALF_DAY, LEAD, MAY, PROJECT, TRUST, Office, known_as
 from coprod_ledger import Actor, Role
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.classification import Classification
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.payment.commands import ClaimRule, ExpenseKind, ReversalReason, Route
-from coprod_ledger.domain.session.commands import SessionKind
 from coprod_ledger.errors import MemberNotFoundError
 from coprod_ledger.ledger.pay_run import run
 from coprod_ledger.ledger.questions import Questions

@@ -20,6 +20,9 @@ import coprod_ledger.domain.payment.holding
 import coprod_ledger.domain.payment.paying
 import coprod_ledger.domain.payment.recovery
 import coprod_ledger.domain.project.evolution
+import coprod_ledger.domain.project.method
+import coprod_ledger.domain.project.phases
+import coprod_ledger.domain.project.practice
 import coprod_ledger.domain.session.attendance
 import coprod_ledger.domain.session.evolution
 import coprod_ledger.domain.session.scheduling  # noqa: F401  (each registers its rules when it is imported)
@@ -35,6 +38,7 @@ from coprod_ledger.domain.member.aggregate import members
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.payment.aggregate import payments
 from coprod_ledger.domain.project.aggregate import projects
+from coprod_ledger.domain.promise.aggregate import promises
 from coprod_ledger.domain.session.aggregate import sessions
 
 DECIDERS: Final[tuple[Decider[Any], ...]] = (
@@ -44,6 +48,7 @@ DECIDERS: Final[tuple[Decider[Any], ...]] = (
     sessions,
     contributions,
     conflicts,
+    promises,
     briefs,
     payments,
     erasures,

@@ -58,6 +58,8 @@ LedgerError
 │   ├── DuplicateSuspectedError
 │   ├── ElementNotFoundError
 │   ├── ElementsRepeatedError
+│   ├── FrameworkNotAdoptedError
+│   ├── FrameworkNotKnownError
 │   ├── FutureDayError
 │   ├── GateClosedError
 │   ├── GiverNotKnownError
@@ -80,17 +82,21 @@ LedgerError
 │   │       ├── OrganisationNotFoundError
 │   │       ├── PaymentNotFoundError
 │   │       ├── ProjectNotFoundError
+│   │       ├── PromiseNotFoundError
 │   │       └── SessionNotFoundError
 │   ├── NotInStreamError
 │   ├── NotInvitedError
+│   ├── NotOverYetError
 │   ├── NotRecordedError
 │   ├── NotShownError
 │   ├── NotSignatoryError
 │   ├── OwnPaymentError
 │   ├── PaymentHeldError
 │   ├── PaymentNotOpenError
+│   ├── PhaseNotInFrameworkError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
+│   ├── PromptNotKnownError
 │   ├── RateDiffersError
 │   ├── RateNotConfirmedError
 │   ├── ReasonMissingError
@@ -172,6 +178,7 @@ from coprod_ledger.errors.erasure import *
 from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
+from coprod_ledger.errors.practice import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
 from coprod_ledger.errors.retention import *

@@ -80,6 +80,7 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "payment.withdraw_claim",
                 "payment.work_out",
                 "project.*",
+                "promise.*",
                 "session.*",
             ),
             but=(
@@ -97,10 +98,16 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "brief.withdraw_influence",
                 "conflict.*",
                 "contribution.*",
+                "project.agree_goal",
                 "project.appoint_signatory",
                 "project.end_signatory",
+                "project.find_barrier",
                 "project.join_stream",
                 "project.leave_stream",
+                "project.record_impact",
+                "project.review_barrier",
+                "project.use_prompt",
+                "promise.check",
                 "session.*",
             )
         ),
@@ -123,6 +130,10 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "brief.rescind_submission",
                 "brief.submit_to_board",
                 "conflict.take_to_board",
+                "promise.accept",
+                "promise.conclude",
+                "promise.make",
+                "promise.move_date",
             )
         ),
         Role.MEMBER: May(

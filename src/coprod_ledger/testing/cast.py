@@ -43,6 +43,12 @@ CLAIMS: Final = _several("claim", 3)
 FIXED_POINTS: Final = _several("fixed point", 2)
 QUESTIONS: Final = _several("question", 2)
 ERASURES: Final = _several("erasure", 3)
+GOALS: Final = _several("goal", 2)
+PROMPTS: Final = _several("use of a prompt", 2)
+BARRIERS: Final = _several("barrier", 2)
+IMPACTS: Final = _several("impact", 2)
+PROMISES: Final = _several("promise", 2)
+FRAMEWORK: Final = "co-production-model"
 NOBODY_KNOWS: Final = known_as("something that was never recorded")
 
 ELSEWHERE: Final = frozenset({SESSIONS[-1], *CONTRIBUTIONS[-2:], CONFLICTS[-1], OTHER_BRIEF, CLAIMS[-1]})

@@ -19,8 +19,9 @@ from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
 from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.project import commands as project
+from coprod_ledger.domain.project import practice_commands as practice
 from coprod_ledger.domain.session import commands as session
-from coprod_ledger.testing import cast, usual
+from coprod_ledger.testing import cast, usual, usual_practice
 from coprod_ledger.testing.legal_money import MONEY_FIRST, MONEY_MEND
 
 MOST_STEPS: Final = 60
@@ -124,6 +125,11 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     session.SessionCorrectAttendance: lambda c: usual.attend(c.member_id, c.session_id),
     session.SessionCancelAttendance: lambda c: usual.agree_attendance(c.member_id, c.session_id),
     payment.PaymentWithdrawDirection: lambda c: payment.PaymentDecline(payment_id=c.payment_id),
+    practice.ProjectGiveUpGoal: lambda c: usual_practice.agree_goal(c.goal_id, c.project_id),
+    practice.ProjectReviewBarrier: lambda c: usual_practice.find_barrier(c.barrier_id, c.project_id),
+    practice.ProjectEndCadence: lambda c: usual_practice.declare_cadence(c.session_kind, c.project_id),
+    practice.ProjectShowImpact: lambda c: usual_practice.record_impact(c.impact_id, c.project_id),
+    practice.ProjectWithdrawImpact: lambda c: usual_practice.record_impact(c.impact_id, c.project_id),
     conflict.ConflictHearReason: lambda c: usual.give_reason(c.conflict_id, c.reason_id),
     influence.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
     influence.BriefDisputeInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
@@ -146,6 +152,8 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.BriefNotFoundError: lambda _, r: usual.draft_brief(r.wanted),
     e.ErasureNotFoundError: lambda _, r: usual.forget(erasure_id=r.wanted),
     e.TextNotHeldError: lambda c, _: usual.contribute(c.text_id) if c.text_id is not None else None,
+    e.PromiseNotFoundError: lambda _, r: usual_practice.make_promise(r.wanted),
+    e.FrameworkNotAdoptedError: lambda _, r: usual_practice.adopt_framework(r.version, r.project_id),
     e.NotRecordedError: lambda c, _: OPPOSITE[type(c)](c) if type(c) in OPPOSITE else None,
     e.MemberSteppedDownError: lambda _, r: member.MemberReturn(member_id=r.member_id),
     e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
@@ -177,6 +185,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.CapacityNotInStreamError: lambda c, r: usual.changed(c, capacity=cast.JOINS[r.stream]),
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
+    e.PhaseNotInFrameworkError: lambda c, _: usual.changed(c, phase=1),
     e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
     e.ElementNotFoundError: lambda c, _: usual.changed(c, element=cast.ELEMENTS[0]),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),

@@ -14,8 +14,10 @@ from coprod_ledger.cli.ask.audit import (
 )
 from coprod_ledger.cli.ask.erasure import erasure, record
 from coprod_ledger.cli.ask.influence import influence, not_done, objections, quotations, you_said
+from coprod_ledger.cli.ask.organisation import annual_report, big_i, duty, promises, quality_evidence
 from coprod_ledger.cli.ask.owed import owed, payment_dates
 from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_date
+from coprod_ledger.cli.ask.projects import breadth, decided_before, mode, practice
 from coprod_ledger.cli.ask.sign_off import sign_off
 
 
@@ -29,6 +31,7 @@ MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
 AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_versions, costs, public_totals)
 
 RECORD = (erasure, record)
+PRACTICE = (decided_before, mode, breadth, practice, promises, big_i, duty, annual_report, quality_evidence)
 
-for question in (*INFLUENCE, sign_off, *MONEY, *AUDIT, *RECORD):
+for question in (*INFLUENCE, sign_off, *PRACTICE, *MONEY, *AUDIT, *RECORD):
     ask.add_command(question)

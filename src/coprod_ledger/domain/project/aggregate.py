@@ -9,6 +9,7 @@ from coprod_ledger.domain.member.aggregate import active_member, in_capacity
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.project import commands as c
 from coprod_ledger.domain.project import facts as f
+from coprod_ledger.domain.project.state import Practice
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     CapacityNotInStreamError,
@@ -38,6 +39,8 @@ class Project:
     fixed_points: frozenset[UUID] = frozenset()
     open_questions: frozenset[UUID] = frozenset()
     streams: dict[str, Stream] = field(default_factory=dict)
+    practice: Practice = field(default_factory=Practice)
+    """How it works with people."""
 
     def stream(self, name: str) -> Stream:
         """The stream of that name.

@@ -11,6 +11,7 @@ from coprod_ledger.ledger.desks.members import Members
 from coprod_ledger.ledger.desks.organisations import Organisations
 from coprod_ledger.ledger.desks.payments import Payments
 from coprod_ledger.ledger.desks.projects import Projects
+from coprod_ledger.ledger.desks.promises import Promises
 from coprod_ledger.ledger.desks.sessions import Sessions
 from coprod_ledger.ledger.unit_of_work import Outcome
 
@@ -51,6 +52,11 @@ class Desks(ABC):
     def conflicts(self) -> Conflicts:
         """Commands about conflicts."""
         return Conflicts(self.execute)
+
+    @property
+    def promises(self) -> Promises:
+        """Commands about promises."""
+        return Promises(self.execute)
 
     @property
     def briefs(self) -> Briefs:

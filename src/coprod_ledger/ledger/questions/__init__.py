@@ -6,6 +6,7 @@ One module a family of questions; `asking` holds what they share.
 from coprod_ledger.ledger.questions.audit import AuditQuestions
 from coprod_ledger.ledger.questions.erasure import ErasureQuestions
 from coprod_ledger.ledger.questions.influence import InfluenceQuestions
+from coprod_ledger.ledger.questions.organisation import OrganisationQuestions
 from coprod_ledger.ledger.questions.owed import OwedQuestions
 from coprod_ledger.ledger.questions.payroll import PayrollQuestions
 from coprod_ledger.ledger.questions.projects import ProjectQuestions
@@ -16,6 +17,7 @@ class Questions(
     AuditQuestions,
     ErasureQuestions,
     InfluenceQuestions,
+    OrganisationQuestions,
     OwedQuestions,
     PayrollQuestions,
     ProjectQuestions,
