@@ -35,6 +35,8 @@ LedgerError
 │   │   ├── DisclosuresNotShownError
 │   │   ├── NotYourOwnError
 │   │   └── RoleMissingError
+│   ├── AgreementMissingError
+│   ├── AgreementVersionError
 │   ├── AlreadyRecordedError
 │   ├── AmountAboveError
 │   ├── AmountNotToldError
@@ -73,12 +75,14 @@ LedgerError
 │   │       ├── ConflictNotFoundError
 │   │       ├── ContributionNotFoundError
 │   │       ├── ErasureNotFoundError
+│   │       ├── GroupNotFoundError
 │   │       ├── KeyringNotFoundError
 │   │       ├── MemberNotFoundError
 │   │       ├── OrganisationNotFoundError
 │   │       ├── PaymentNotFoundError
 │   │       ├── ProjectNotFoundError
 │   │       └── SessionNotFoundError
+│   ├── NotInGroupError
 │   ├── NotInStreamError
 │   ├── NotInvitedError
 │   ├── NotRecordedError
@@ -95,7 +99,10 @@ LedgerError
 │   ├── RecoveryNotAgreedError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
+│   ├── RoleNotDefinedError
+│   ├── RolePrerequisitesUnmetError
 │   ├── SameHandError
+│   ├── SamePersonError
 │   ├── SessionElsewhereError
 │   ├── SessionNotHeldError
 │   ├── SessionNotOpenError
@@ -165,6 +172,7 @@ from coprod_ledger.errors.erasure import *
 from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
+from coprod_ledger.errors.people import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
 from coprod_ledger.errors.retention import *

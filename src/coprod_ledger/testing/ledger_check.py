@@ -65,7 +65,7 @@ def check_ledger(factory: Factory, *, max_examples: int = 50, steps: int = 15, s
 def answers(ledger: Ledger, position: int) -> list[bytes]:
     """Every question about the cast as known at a position, as JSON; nobody's texts are in it, erased or not."""
     asked = ledger.at(known_at=position, as_at=AS_AT)
-    found: list[Any] = [asked.owed()]
+    found: list[Any] = [asked.owed(), asked.people(), asked.groups(), asked.arrangements()]
     for project_id in asked.projects():
         found += [asked.influence(project_id), asked.sign_off(project_id), asked.objections(project_id)]
         found += [asked.not_done(project_id), asked.quotations(project_id)]

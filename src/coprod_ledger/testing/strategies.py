@@ -21,7 +21,7 @@ from coprod_ledger.domain.erasure.commands import ErasureForgetText
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
-from coprod_ledger.testing import cast
+from coprod_ledger.testing import cast, strategies_people
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
 
@@ -177,6 +177,7 @@ _ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "due_after_days": [28, 0, 90],
     "starts_on": [cast.FIRST_DAY],
     "version": [1, 2, 3],
+    **strategies_people.ONE_OF,
 }
 """Fields by name: the values that they take in generated commands."""
 
@@ -205,6 +206,8 @@ _NEVER: Final = {
 def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
     if name in _ONE_OF:
         return st.sampled_from(_ONE_OF[name])
+    if name in strategies_people.OTHERS:
+        return strategies_people.OTHERS[name]()
     if name == "elements":
         return elements()
     if name == "present_ids":

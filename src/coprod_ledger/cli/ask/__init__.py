@@ -15,6 +15,7 @@ from coprod_ledger.cli.ask.erasure import erasure, record
 from coprod_ledger.cli.ask.influence import influence, not_done, objections, quotations, you_said
 from coprod_ledger.cli.ask.owed import owed, payment_dates
 from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_date
+from coprod_ledger.cli.ask.people import arrangements, groups, people
 from coprod_ledger.cli.ask.sign_off import sign_off
 
 
@@ -25,9 +26,10 @@ def ask() -> None:
 
 INFLUENCE = (influence, objections, not_done, quotations, you_said)
 MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
+PEOPLE = (people, arrangements, groups)
 AUDIT = (backing, segregation, duplicates, came_back, policy_versions, costs, public_totals)
 
 RECORD = (erasure, record)
 
-for question in (*INFLUENCE, sign_off, *MONEY, *AUDIT, *RECORD):
+for question in (*INFLUENCE, sign_off, *PEOPLE, *MONEY, *AUDIT, *RECORD):
     ask.add_command(question)

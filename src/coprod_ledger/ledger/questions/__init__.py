@@ -8,6 +8,7 @@ from coprod_ledger.ledger.questions.erasure import ErasureQuestions
 from coprod_ledger.ledger.questions.influence import InfluenceQuestions
 from coprod_ledger.ledger.questions.owed import OwedQuestions
 from coprod_ledger.ledger.questions.payroll import PayrollQuestions
+from coprod_ledger.ledger.questions.people import PeopleQuestions
 from coprod_ledger.ledger.questions.projects import ProjectQuestions
 from coprod_ledger.ledger.questions.sign_off import SignOffQuestions
 
@@ -18,6 +19,7 @@ class Questions(
     InfluenceQuestions,
     OwedQuestions,
     PayrollQuestions,
+    PeopleQuestions,
     ProjectQuestions,
     SignOffQuestions,
 ):
