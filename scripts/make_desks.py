@@ -11,6 +11,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.registry import DECIDERS
@@ -72,7 +74,7 @@ def _imports(names: set[str], module: Any) -> dict[str, set[str]]:
         found = getattr(module, name, None)
         if name in STANDARD:
             wanted.setdefault(STANDARD[name], set()).add(name)
-        elif inspect.isclass(found) and (issubclass(found, Enum) or name in {"ElementText", "Stay"}):
+        elif inspect.isclass(found) and issubclass(found, Enum | BaseModel):
             wanted.setdefault(found.__module__, set()).add(name)
     return wanted
 

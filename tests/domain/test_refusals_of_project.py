@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.domain.rows_of_people import PROJECT_ROWS
 from tests.domain.test_refusals_of_practice import ROWS as PRACTICE
 
 from coprod_ledger import errors as e
@@ -68,6 +69,7 @@ ROWS: list[Any] = [
     ([], END, e.ProjectNotFoundError),
     ([OPEN], END, e.StreamNotFoundError),
     ([APPOINT, END], END, e.NotRecordedError),
+    *PROJECT_ROWS,
 ]
 
 

@@ -98,6 +98,21 @@ def _owed(answer: Any) -> Iterator[Row]:
             yield item, {item.payment_id}
 
 
+def _people(answer: Any) -> Iterator[Row]:
+    for row in answer.people:
+        who = {row.member_id, *row.other_ids}
+        yield row, who
+        for part in (row.consents, row.invitations, row.trainings, row.roles, row.expressions, row.interests):
+            yield from ((one, who) for one in part)
+        yield from ((one, who) for one in (*row.contacts, *row.check_ins))
+
+
+def _groups(answer: Any) -> Iterator[Row]:
+    for row in answer.groups:
+        yield row, {row.group_id}
+        yield from ((one, {row.group_id}) for one in row.members)
+
+
 @given(history=s.histories(), as_at=s.days() | st.just(AS_AT), data=st.data())
 def test_every_row_names_facts_that_justify_it(
     record: Record, history: list[Command], as_at: date, data: st.DataObject
@@ -107,7 +122,11 @@ def test_every_row_names_facts_that_justify_it(
     if not facts:
         return
     asked = ledger.at(known_at=data.draw(st.integers(1, len(facts)), label="position"), as_at=as_at)
-    found: list[tuple[Any, Callable[[Any], Iterator[Row]]]] = [(asked.owed(), _owed)]
+    found: list[tuple[Any, Callable[[Any], Iterator[Row]]]] = [
+        (asked.owed(), _owed),
+        (asked.people(), _people),
+        (asked.groups(), _groups),
+    ]
     for project_id in asked.projects():
         found += [(asked.influence(project_id), _influence), (asked.sign_off(project_id), _sign_off)]
         found += [(asked.objections(project_id), _objections), (asked.not_done(project_id), _not_done)]

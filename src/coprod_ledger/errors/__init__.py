@@ -36,6 +36,8 @@ LedgerError
 │   │   ├── DisclosuresNotShownError
 │   │   ├── NotYourOwnError
 │   │   └── RoleMissingError
+│   ├── AgreementMissingError
+│   ├── AgreementVersionError
 │   ├── AlreadyRecordedError
 │   ├── AmountAboveError
 │   ├── AmountNotToldError
@@ -77,6 +79,7 @@ LedgerError
 │   │       ├── ConflictNotFoundError
 │   │       ├── ContributionNotFoundError
 │   │       ├── ErasureNotFoundError
+│   │       ├── GroupNotFoundError
 │   │       ├── KeyringNotFoundError
 │   │       ├── MemberNotFoundError
 │   │       ├── OrganisationNotFoundError
@@ -84,6 +87,7 @@ LedgerError
 │   │       ├── ProjectNotFoundError
 │   │       ├── PromiseNotFoundError
 │   │       └── SessionNotFoundError
+│   ├── NotInGroupError
 │   ├── NotInStreamError
 │   ├── NotInvitedError
 │   ├── NotOverYetError
@@ -103,7 +107,10 @@ LedgerError
 │   ├── RecoveryNotAgreedError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
+│   ├── RoleNotDefinedError
+│   ├── RolePrerequisitesUnmetError
 │   ├── SameHandError
+│   ├── SamePersonError
 │   ├── SessionElsewhereError
 │   ├── SessionNotHeldError
 │   ├── SessionNotOpenError
@@ -178,6 +185,7 @@ from coprod_ledger.errors.erasure import *
 from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
+from coprod_ledger.errors.people import *
 from coprod_ledger.errors.practice import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *

@@ -13,10 +13,10 @@ from coprod_ledger.projections.trails import Trail
 
 
 class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim that may be another one again; or one sum for time, and a session held at the same time."""
+    """One claim that may be another one again; or two sums for time at two sessions held at the same time."""
 
     claim_a: UUID
-    """The claim that was made first, or the other session."""
+    """The sum that arose first."""
     claim_b: UUID
     reason: str
     """`same_receipt`, `same_session_and_kind`, `same_amount_and_day`, or `overlapping_sessions`."""
@@ -38,8 +38,8 @@ def _alike(trail: Trail) -> Iterator[tuple[UUID, str]]:
     match trail.origin:
         case f.ExpenseClaimed(alike_ids=others, alike_because=reasons):
             yield from zip(others, reasons, strict=True)
-        case f.EntitlementArose(overlapping_ids=sessions):
-            yield from ((session, "overlapping_sessions") for session in sessions)
+        case f.EntitlementArose(alike_ids=others):
+            yield from ((other, "overlapping_sessions") for other in others)
         case _:
             pass
 

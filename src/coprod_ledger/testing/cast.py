@@ -49,6 +49,11 @@ BARRIERS: Final = _several("barrier", 2)
 IMPACTS: Final = _several("impact", 2)
 PROMISES: Final = _several("promise", 2)
 FRAMEWORK: Final = "co-production-model"
+GROUPS: Final = _several("group", 2)
+EXPRESSIONS: Final = _several("expression of interest", 2)
+INTERESTS: Final = _several("declared interest", 2)
+ARRANGEMENTS: Final = _several("arrangement", 2)
+LINKS: Final = _several("link", 2)
 NOBODY_KNOWS: Final = known_as("something that was never recorded")
 
 ELSEWHERE: Final = frozenset({SESSIONS[-1], *CONTRIBUTIONS[-2:], CONFLICTS[-1], OTHER_BRIEF, CLAIMS[-1]})
@@ -72,6 +77,7 @@ CAPACITIES: Final[Mapping[UUID, Capacity]] = {
 }
 """The capacity in which each member takes part if nothing else was said."""
 ELEMENTS: Final = ("beds", "garden")
+ROLES: Final = ("assessor", "lead_assessor")
 
 POLICY, POLICY_VERSION = "nhs-england-ppv", "3"
 ROLE: Final = "role-4"

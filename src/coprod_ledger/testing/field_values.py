@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from coprod_ledger.testing import cast
+from coprod_ledger.testing import cast, strategies_people
 
 ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "organisation_id": [cast.TRUST],
@@ -60,5 +60,6 @@ ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "agenda_set_by": cast.STREAMS,
     "chaired_by": cast.STREAMS,
     "written_up_by": cast.STREAMS,
+    **strategies_people.ONE_OF,
 }
 """Fields by name: the values that they take in generated commands."""

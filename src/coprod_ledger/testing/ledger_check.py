@@ -67,6 +67,7 @@ def answers(ledger: Ledger, position: int) -> list[bytes]:
     asked = ledger.at(known_at=position, as_at=AS_AT)
     found: list[Any] = [asked.owed(), asked.promises(), asked.big_i(), asked.duty(), asked.quality_evidence()]
     found.append(asked.annual_report(cast.FIRST_DAY, AS_AT))
+    found += [asked.people(), asked.groups(), asked.arrangements()]
     for project_id in asked.projects():
         found += [asked.influence(project_id), asked.sign_off(project_id), asked.objections(project_id)]
         found += [asked.not_done(project_id), asked.quotations(project_id), asked.mode(project_id)]

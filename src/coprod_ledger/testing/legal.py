@@ -21,7 +21,7 @@ from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRe
 from coprod_ledger.domain.project import commands as project
 from coprod_ledger.domain.project import practice_commands as practice
 from coprod_ledger.domain.session import commands as session
-from coprod_ledger.testing import cast, usual, usual_practice
+from coprod_ledger.testing import cast, legal_people, usual, usual_practice
 from coprod_ledger.testing.legal_money import MONEY_FIRST, MONEY_MEND
 
 MOST_STEPS: Final = 60
@@ -101,15 +101,11 @@ PLANNING: Final = frozenset({session.SessionAgreeAttendance, session.SessionCanc
 OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     organisation.OrganisationRetirePolicy: lambda _: usual.adopt_policy(),
     organisation.OrganisationWithdrawRateConfirmation: lambda c: usual.confirm_rate(c.rate_code),
-    member.MemberWithdrawContactConsent: lambda c: member.MemberGiveContactConsent(
-        member_id=c.member_id, purpose="Invitations", via=member.ConsentSource.IN_PERSON
-    ),
     member.MemberRescindTerms: lambda c: usual.offer_terms(c.member_id),
     member.MemberWithdrawConfidence: lambda c: member.MemberConfide(
         member_id=c.member_id, details=PersonalText('{"receives_universal_credit": true}')
     ),
     PaymentRelease: lambda c: PaymentHold(payment_id=c.payment_id),
-    member.MemberReturn: lambda c: member.MemberStepDown(member_id=c.member_id),
     project.ProjectWithdrawFixedPoint: lambda c: project.ProjectDeclareFixedPoint(
         project_id=c.project_id,
         fixed_point_id=c.fixed_point_id,
@@ -136,6 +132,7 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     contribution.ContributionSplit: lambda c: usual.merge(c.contribution_id),
     credit.ContributionRecallQuotation: lambda c: usual.quote(c.contribution_id, c.use_id),
     brief.BriefWithdrawSignOff: lambda c: usual.sign(c.stream, version=c.version, brief_id=c.brief_id),
+    **legal_people.OPPOSITE,
 }
 """What a command takes back, and what therefore has to be there first."""
 
@@ -155,7 +152,6 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.PromiseNotFoundError: lambda _, r: usual_practice.make_promise(r.wanted),
     e.FrameworkNotAdoptedError: lambda _, r: usual_practice.adopt_framework(r.version, r.project_id),
     e.NotRecordedError: lambda c, _: OPPOSITE[type(c)](c) if type(c) in OPPOSITE else None,
-    e.MemberSteppedDownError: lambda _, r: member.MemberReturn(member_id=r.member_id),
     e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
     e.NotInvitedError: lambda c, r: member.MemberInvite(member_id=r.member_id, project_id=c.project_id),
     e.PolicyNotAdoptedError: lambda _, __: usual.adopt_policy(),
@@ -170,6 +166,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.BriefNotSubmittedError: lambda _, r: usual.submit(r.brief_id),
     **MONEY_FIRST,
     e.PaymentHeldError: lambda _, r: PaymentRelease(payment_id=r.payment_id),
+    **legal_people.FIRST,
 }
 """What to do before the refused command is sent again."""
 
@@ -197,6 +194,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     ),
     e.AttendanceAttestedError: lambda c, _: usual.changed(c, known_from=session.KnownFrom.ATTESTED),
     **MONEY_MEND,
+    **legal_people.MEND,
 }
 """How to change the refused command itself."""
 

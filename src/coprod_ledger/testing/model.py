@@ -11,6 +11,8 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.design_brief import facts as brief
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.member import facts as member
+from coprod_ledger.domain.member import identity_facts as identity
+from coprod_ledger.domain.member import standing_facts as standing
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.testing.model_of_money import owed_and_overpaid
 
@@ -77,21 +79,43 @@ class Model:
         """Whether a signatory was entitled to sign for the stream at that place: a member of it, named by it as its
         signatory, involved, and holding the capacity in which they joined.
         """
-        who = signed.member_id
-        capacity, signatory, held, gone = None, None, set[Capacity](), False
+        kept, who = self.person(signed.member_id, place)
+        joined, signatory = dict[UUID, Capacity](), None
         for fact in self.facts[:place]:
             match fact:
-                case project.StreamJoined() if fact.member_id == who and self._is_of(fact, signed):
-                    capacity = fact.capacity
-                case project.StreamLeft() if fact.member_id == who and self._is_of(fact, signed):
-                    capacity, signatory = None, None if signatory == who else signatory
+                case project.StreamJoined() if self._is_of(fact, signed):
+                    joined[fact.member_id] = fact.capacity
+                case project.StreamLeft() if self._is_of(fact, signed):
+                    joined.pop(fact.member_id, None)
+                    signatory = None if signatory == fact.member_id else signatory
                 case project.SignatoryAppointed() if self._is_of(fact, signed):
                     signatory = fact.member_id
                 case project.SignatoryEnded() if self._is_of(fact, signed):
                     signatory = None
-                case _ if fact.originator_id == who:
-                    held, gone = _person(fact, held, gone)
-        return signatory == who and capacity is not None and capacity in held and not gone
+                case _:
+                    pass
+        own = {one: [fact for fact in self.facts[:place] if fact.originator_id == one] for one in who}
+        held = {capacity for facts in own.values() for capacity in _held(facts)}
+        gone = _gone(own[kept]) or any(_died(facts) for facts in own.values())
+        return signatory in who and joined.get(signatory) in held and not gone
+
+    def person(self, member_id: UUID, place: int) -> tuple[UUID, set[UUID]]:
+        """The record under which somebody was known at a place, and all their records."""
+        into = dict[UUID, UUID]()
+        for fact in self.facts[:place]:
+            match fact:
+                case identity.RecordsMerged() if not fact.is_kept:
+                    into[fact.originator_id] = fact.other_id
+                case identity.RecordsSplit() if into.get(fact.originator_id) == fact.other_id:
+                    del into[fact.originator_id]
+                case _:
+                    pass
+
+        def kept(one: UUID) -> UUID:
+            return kept(into[one]) if one in into else one
+
+        everybody = {member_id, *into, *into.values()}
+        return kept(member_id), {one for one in everybody if kept(one) == kept(member_id)}
 
     @staticmethod
     def _is_of(fact: Fact, signed: brief.SignedOff) -> bool:
@@ -99,11 +123,17 @@ class Model:
 
     def owed(self, member_id: UUID, kind: str) -> int:
         """Pence that are owed to a member: `involvement` for time, or `reimbursement` of costs."""
-        return owed_and_overpaid(self.facts, member_id, kind)[0]
+        return self._account(member_id, kind)[0]
 
     def overpaid(self, member_id: UUID, kind: str) -> int:
         """Pence that a member got beyond what was due."""
-        return owed_and_overpaid(self.facts, member_id, kind)[1]
+        return self._account(member_id, kind)[1]
+
+    def _account(self, member_id: UUID, kind: str) -> tuple[int, int]:
+        """What is owed to a person and what they got too much, from all their records."""
+        _, who = self.person(member_id, len(self.facts))
+        each = [owed_and_overpaid(self.facts, one, kind) for one in who]
+        return sum(owed for owed, _ in each), sum(too_much for _, too_much in each)
 
     def _about(self, one: UUID) -> Iterator[Fact]:
         return (fact for fact in self.facts if fact.originator_id == one)
@@ -114,15 +144,25 @@ class Model:
                 yield place, fact
 
 
-def _person(fact: Fact, held: set[Capacity], gone: bool) -> tuple[set[Capacity], bool]:
-    match fact:
-        case member.CapacityDeclared():
-            return held | {fact.capacity}, gone
-        case member.CapacityEnded():
-            return held - {fact.capacity}, gone
-        case member.MemberSteppedDown():
-            return held, True
-        case member.MemberReturned():
-            return held, False
-        case _:
-            return held, gone
+def _held(facts: list[Fact]) -> set[Capacity]:
+    held = set[Capacity]()
+    for fact in facts:
+        if isinstance(fact, member.CapacityDeclared):
+            held.add(fact.capacity)
+        elif isinstance(fact, member.CapacityEnded):
+            held.discard(fact.capacity)
+    return held
+
+
+def _gone(facts: list[Fact]) -> bool:
+    """Whether somebody has left, or rests."""
+    left = [fact for fact in facts if isinstance(fact, standing.MemberLeft | standing.MemberReturned)]
+    rests = [fact for fact in facts if isinstance(fact, standing.MemberPaused | standing.MemberResumed)]
+    return bool(left and isinstance(left[-1], standing.MemberLeft)) or bool(
+        rests and isinstance(rests[-1], standing.MemberPaused)
+    )
+
+
+def _died(facts: list[Fact]) -> bool:
+    deaths = [fact for fact in facts if isinstance(fact, standing.MemberDied | standing.DeathCorrected)]
+    return bool(deaths and isinstance(deaths[-1], standing.MemberDied))

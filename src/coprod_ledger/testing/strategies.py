@@ -22,7 +22,7 @@ from coprod_ledger.domain.promise.commands import PromiseMake
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
-from coprod_ledger.testing import cast
+from coprod_ledger.testing import cast, strategies_people
 from coprod_ledger.testing.field_values import ONE_OF
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
@@ -164,6 +164,8 @@ _NEVER: Final = {
 def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
     if name in ONE_OF:
         return st.sampled_from(ONE_OF[name])
+    if name in strategies_people.OTHERS:
+        return strategies_people.OTHERS[name]()
     if name == "elements":
         return elements()
     if name == "present_ids":

@@ -17,6 +17,7 @@ from coprod_ledger.cli.ask.influence import influence, not_done, objections, quo
 from coprod_ledger.cli.ask.organisation import annual_report, big_i, duty, promises, quality_evidence
 from coprod_ledger.cli.ask.owed import owed, payment_dates
 from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_date
+from coprod_ledger.cli.ask.people import arrangements, groups, people
 from coprod_ledger.cli.ask.projects import breadth, decided_before, mode, practice
 from coprod_ledger.cli.ask.sign_off import sign_off
 
@@ -28,10 +29,11 @@ def ask() -> None:
 
 INFLUENCE = (influence, objections, not_done, quotations, you_said)
 MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
+PEOPLE = (people, arrangements, groups)
 AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_versions, costs, public_totals)
 
 RECORD = (erasure, record)
 PRACTICE = (decided_before, mode, breadth, practice, promises, big_i, duty, annual_report, quality_evidence)
 
-for question in (*INFLUENCE, sign_off, *PRACTICE, *MONEY, *AUDIT, *RECORD):
+for question in (*INFLUENCE, sign_off, *PEOPLE, *PRACTICE, *MONEY, *AUDIT, *RECORD):
     ask.add_command(question)

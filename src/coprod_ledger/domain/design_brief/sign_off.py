@@ -5,7 +5,7 @@ from coprod_ledger.domain.design_brief import commands as c
 from coprod_ledger.domain.design_brief import facts as f
 from coprod_ledger.domain.design_brief.aggregate import briefs, current
 from coprod_ledger.domain.design_brief.gate import blockers, gate_status
-from coprod_ledger.domain.member.aggregate import active_member, in_capacity
+from coprod_ledger.domain.member.aggregate import active_member, ids_of, in_capacity
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.errors import (
@@ -35,14 +35,15 @@ def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
         raise BriefWithBoardError(brief.brief_id, status=brief.status)
     stream = situation.load(projects, brief.project_id).stream(command.stream)
     member = active_member(command.member_id, situation)
-    if stream.signatory_id != member.member_id:
+    who = ids_of(member.member_id, situation)
+    if stream.signatory_id not in who:
         raise NotSignatoryError(member.member_id, command.stream, signatory_id=stream.signatory_id)
-    capacity = stream.members[member.member_id]
+    capacity = stream.members[stream.signatory_id]
     in_capacity(member.member_id, capacity, situation)
     if brief.signature(command.stream):
         raise AlreadyRecordedError(f"the signature of {command.stream!r} on version {brief.version}")
     for (version, other), signature in brief.signatures.items():
-        if version == brief.version and signature.member_id == member.member_id and not signature.is_withdrawn:
+        if version == brief.version and signature.member_id in who and not signature.is_withdrawn:
             raise SignedForAnotherStreamError(member.member_id, command.stream, other=other)
     return f.SignedOff(
         originator_id=brief.brief_id,

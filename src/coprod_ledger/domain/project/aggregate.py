@@ -5,7 +5,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.capacity import JOINS_AS, Capacity, StreamKind
 from coprod_ledger.domain.decider import Decider, Situation
-from coprod_ledger.domain.member.aggregate import active_member, in_capacity
+from coprod_ledger.domain.member.aggregate import active_member, ids_of, in_capacity
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.project import commands as c
 from coprod_ledger.domain.project import facts as f
@@ -41,6 +41,8 @@ class Project:
     streams: dict[str, Stream] = field(default_factory=dict)
     practice: Practice = field(default_factory=Practice)
     """How it works with people."""
+    representatives: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
+    """Who speaks for an organisation now, by stream and organisation."""
 
     def stream(self, name: str) -> Stream:
         """The stream of that name.
@@ -143,7 +145,7 @@ def join_stream(command: c.ProjectJoinStream, situation: Situation) -> f.StreamJ
         raise CapacityNotInStreamError(
             command.stream, kind=stream.kind, capacity=command.capacity, allowed=JOINS_AS[stream.kind]
         )
-    if command.member_id in stream.members:
+    if ids_of(command.member_id, situation) & stream.members.keys():
         raise AlreadyRecordedError(f"the member {command.member_id} in the stream {command.stream!r}")
     return f.StreamJoined(
         originator_id=project.project_id, stream=command.stream, member_id=member.member_id, capacity=command.capacity

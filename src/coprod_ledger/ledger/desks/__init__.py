@@ -7,6 +7,7 @@ from coprod_ledger.ledger.desks.briefs import Briefs
 from coprod_ledger.ledger.desks.conflicts import Conflicts
 from coprod_ledger.ledger.desks.contributions import Contributions
 from coprod_ledger.ledger.desks.erasures import Erasures
+from coprod_ledger.ledger.desks.groups import Groups
 from coprod_ledger.ledger.desks.members import Members
 from coprod_ledger.ledger.desks.organisations import Organisations
 from coprod_ledger.ledger.desks.payments import Payments
@@ -72,3 +73,8 @@ class Desks(ABC):
     def erasures(self) -> Erasures:
         """Commands about erasures."""
         return Erasures(self.execute)
+
+    @property
+    def groups(self) -> Groups:
+        """Commands about groups."""
+        return Groups(self.execute)

@@ -39,6 +39,7 @@ from coprod_ledger.domain.project.practice_commands import (
     ProjectUsePrompt,
     ProjectWithdrawImpact,
 )
+from coprod_ledger.domain.project.representatives_commands import ProjectEndRepresentative, ProjectNameRepresentative
 from coprod_ledger.ledger.desks.desk import Desk
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.unit_of_work import Outcome
@@ -787,6 +788,63 @@ class Projects(Desk):
             {
                 "project_id": project_id,
                 "impact_id": impact_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def name_representative(
+        self,
+        project_id: UUID,
+        *,
+        stream: str,
+        organisation_id: UUID,
+        member_id: UUID,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """A member speaks for an organisation in a stream, in place of whoever did before.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, StreamNotFoundError, OrganisationNotFoundError, MemberNotFoundError,
+            MemberSteppedDownError, NotInStreamError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectNameRepresentative,
+            {
+                "project_id": project_id,
+                "stream": stream,
+                "organisation_id": organisation_id,
+                "member_id": member_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def end_representative(
+        self,
+        project_id: UUID,
+        *,
+        stream: str,
+        organisation_id: UUID,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Nobody speaks for an organisation in a stream any longer.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectEndRepresentative,
+            {
+                "project_id": project_id,
+                "stream": stream,
+                "organisation_id": organisation_id,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

@@ -9,6 +9,7 @@ from coprod_ledger.ledger.questions.influence import InfluenceQuestions
 from coprod_ledger.ledger.questions.organisation import OrganisationQuestions
 from coprod_ledger.ledger.questions.owed import OwedQuestions
 from coprod_ledger.ledger.questions.payroll import PayrollQuestions
+from coprod_ledger.ledger.questions.people import PeopleQuestions
 from coprod_ledger.ledger.questions.projects import ProjectQuestions
 from coprod_ledger.ledger.questions.sign_off import SignOffQuestions
 
@@ -20,6 +21,7 @@ class Questions(
     OrganisationQuestions,
     OwedQuestions,
     PayrollQuestions,
+    PeopleQuestions,
     ProjectQuestions,
     SignOffQuestions,
 ):
