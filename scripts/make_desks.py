@@ -31,9 +31,15 @@ PLAIN = {
     "Units": "int",
     "Stays": "list[Stay]",
     "AwareDatetime": "datetime",
+    "Days": "int",
+    "Codes": "list[str]",
+    "StreamNames": "list[str]",
+    "Headcount": "int",
     "Elements": "list[ElementText]",
     "PhaseNumber": "int",
     "Streams": "list[str]",
+    "Conditions": "list[ConditionText]",
+    "BoardConditions": "list[BoardConditionText]",
 }
 STANDARD = {"UUID": "uuid", "date": "datetime", "datetime": "datetime"}
 COMMON = ("occurred_on: date | None = None", "occurred_at: datetime | None = None", "request_id: UUID | None = None")

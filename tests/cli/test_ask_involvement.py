@@ -11,7 +11,7 @@ from tests.cli.conftest import Terminal
 from coprod_ledger import Ledger
 from coprod_ledger.cli.opening import KEK_SUFFIX, read_kek
 from coprod_ledger.domain.command import PersonalText
-from coprod_ledger.domain.design_brief.commands import BoardOutcome
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
 from coprod_ledger.domain.involvement import Mode, SessionKind, Stage
 from coprod_ledger.domain.project import practice_commands as c
 from coprod_ledger.domain.project.commands import ProjectDeclareFixedPoint, ProjectDeclareOpenQuestion

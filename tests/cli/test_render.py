@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from coprod_ledger.cli import render, render_influence, render_owed, render_sign_off
+from coprod_ledger.cli import render, render_board, render_influence, render_owed, render_sign_off
 from coprod_ledger.cli.render import facts, table
 
 LONG = tuple(range(1, 200, 2))
@@ -19,7 +19,7 @@ def printed(page: Any) -> str:
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]  # the StringIO above
 
 
-@pytest.mark.parametrize("module", [render_influence, render_owed, render_sign_off])
+@pytest.mark.parametrize("module", [render_board, render_influence, render_owed, render_sign_off])
 def test_every_position_of_a_long_evidence_is_printed(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """In each table of each page, with cells as long as they get."""
     seen = []
@@ -52,6 +52,8 @@ def _render_with(module: Any) -> None:
             printed(render_influence.influence_page(now.influence(cast.PROJECT)))
         elif module is render_owed:
             printed(render_owed.owed_page(now.owed()))
+        elif module is render_board:
+            printed(render_board.board_page(now.board(cast.PROJECT)))
         else:
             printed(render_sign_off.sign_off_page(then.sign_off(cast.PROJECT)))
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.design_brief.commands import BoardOutcome, BriefWithdrawSignOff
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
+from coprod_ledger.domain.design_brief.sign_off_commands import BriefWithdrawSignOff
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.member.commands import ConsentSource, MemberEndCapacity, MemberInvite, MemberRescindTerms
 from coprod_ledger.domain.organisation.commands import OrganisationRetirePolicy

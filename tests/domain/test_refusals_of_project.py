@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.domain.refusals_of_streams import EXTRA
+from tests.domain.refusals_of_streams import ROWS as STREAM_ROWS
 from tests.domain.rows_of_people import PROJECT_ROWS
 from tests.domain.test_refusals_of_practice import ROWS as PRACTICE
 
@@ -73,10 +75,10 @@ ROWS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize(("given", "asked", "refusal"), ROWS)
+@pytest.mark.parametrize(("given", "asked", "refusal"), [*ROWS, *STREAM_ROWS, *EXTRA])
 def test_refuses_in_the_documented_order(given: Any, asked: Any, refusal: Any, refuses: Callable[..., None]) -> None:
     refuses(given, asked, refusal)
 
 
 def test_every_documented_refusal_has_its_row(keeps_its_promises: Callable[..., None]) -> None:
-    keeps_its_promises(projects, [*ROWS, *PRACTICE])
+    keeps_its_promises(projects, [*ROWS, *PRACTICE, *STREAM_ROWS])

@@ -13,7 +13,8 @@ from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution.commands import Account, Attribution, ContributionKind, FeedbackRoute
 from coprod_ledger.domain.contribution.wording_commands import CorrectionReason, TranslatorRole
 from coprod_ledger.domain.contribution.wording_facts import ContributionSetApart
-from coprod_ledger.domain.design_brief.commands import BoardOutcome, ElementText
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
+from coprod_ledger.domain.design_brief.commands import ElementText
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.identity import Role
 from coprod_ledger.domain.personal import Sealed, Withheld

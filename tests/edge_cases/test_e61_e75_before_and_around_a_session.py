@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coprod_ledger.domain.contribution.commands import ContributionLinkToProject
-from coprod_ledger.domain.design_brief.commands import BriefSignOff
+from coprod_ledger.domain.design_brief.sign_off_commands import BriefSignOff
 from coprod_ledger.domain.payment.facts import EntitlementArose
 from coprod_ledger.domain.session.facts import SessionHeld
 from coprod_ledger.errors import FutureDayError, NotOverYetError

@@ -7,7 +7,9 @@ import pytest
 
 from coprod_ledger import Ledger
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.design_brief.facts import BoardDecided, BriefRevised, SignedOff, SubmittedToBoard
+from coprod_ledger.domain.design_brief.board_facts import BoardDecided, SubmittedToBoard
+from coprod_ledger.domain.design_brief.facts import BriefRevised
+from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.organisation.facts import PolicyAdopted, RateConfirmed
 from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentApproved, PaymentMade

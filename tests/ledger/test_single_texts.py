@@ -7,7 +7,8 @@ import pytest
 
 from coprod_ledger import Ledger
 from coprod_ledger.domain.command import PersonalText
-from coprod_ledger.domain.design_brief.commands import BoardOutcome, ElementText
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
+from coprod_ledger.domain.design_brief.commands import ElementText
 from coprod_ledger.domain.payment.commands import ReversalReason
 from coprod_ledger.domain.payment.facts import PaymentMade
 from coprod_ledger.domain.personal import Sealed

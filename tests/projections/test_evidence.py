@@ -62,10 +62,21 @@ def _quotations(answer: Any) -> Iterator[Row]:
 
 
 def _sign_off(answer: Any) -> Iterator[Row]:
-    for row in (*answer.rows, *answer.steps):
+    for row in (*answer.conditions, *answer.dissents, *answer.steps):
         yield row, {row.brief_id}
-    for row in answer.blockers:
+    for row in (*answer.rows, *answer.blockers):
         yield row, {row.brief_id, answer.project_id}
+    for row in answer.ended_streams:
+        yield row, {answer.project_id}
+    for row in answer.open_conflicts:
+        yield row, {row.conflict_id}
+    for row in answer.unanswered_requests:
+        yield row, {row.contribution_id}
+
+
+def _board(answer: Any) -> Iterator[Row]:
+    for row in (*answer.decisions, *answer.conditions):
+        yield row, {row.brief_id}
 
 
 def _involvement(answer: Any) -> Iterator[Row]:
@@ -129,6 +140,7 @@ def test_every_row_names_facts_that_justify_it(
     ]
     for project_id in asked.projects():
         found += [(asked.influence(project_id), _influence), (asked.sign_off(project_id), _sign_off)]
+        found += [(asked.board(project_id), _board)]
         found += [(asked.objections(project_id), _objections), (asked.not_done(project_id), _not_done)]
         found += [(asked.quotations(project_id), _quotations)]
 

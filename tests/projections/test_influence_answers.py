@@ -12,7 +12,8 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.conflict.commands import ConflictHearReason, ConflictOutcome, ConflictResolve
 from coprod_ledger.domain.contribution import commands as contribution
-from coprod_ledger.domain.design_brief.commands import BoardOutcome, ElementText
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
+from coprod_ledger.domain.design_brief.commands import ElementText
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.identity import Role
 from coprod_ledger.domain.involvement import Stage

@@ -17,6 +17,7 @@ from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.owed_part import OwedPart
 from coprod_ledger.projections.people import People, people_of
 from coprod_ledger.projections.projection import folded
+from coprod_ledger.projections.sign_off_part import SignOffPart
 from coprod_ledger.testing import cast
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.clock import SteppingClock
@@ -87,7 +88,7 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
         ):
             assert _plain(question.answer(part, people, answered.header)) == _plain(answered)
         found = asked.sign_off(project_id)
-        signed = folded(sign_off.SignOffPart(project_id), own)
+        signed = folded(SignOffPart(project_id), own)
         assert _plain(
             sign_off.answer(signed, _people(signed.member_ids, facts[:position], as_at), found.header)
         ) == _plain(found)

@@ -14,8 +14,9 @@ from coprod_ledger.domain.contribution.commands import (
     ContributionWithdraw,
     FeedbackRoute,
 )
-from coprod_ledger.domain.design_brief.commands import BoardOutcome, BriefWithdrawSignOff
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
 from coprod_ledger.domain.design_brief.influence_commands import Strength
+from coprod_ledger.domain.design_brief.sign_off_commands import BriefWithdrawSignOff
 from coprod_ledger.domain.involvement import Mode, Stage
 from coprod_ledger.domain.project.commands import (
     ProjectCloseOpenQuestion,

@@ -7,7 +7,7 @@ import pytest
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution.commands import ContributionGiveFeedback, FeedbackRoute
-from coprod_ledger.domain.design_brief.commands import BoardOutcome
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.involvement import Duty, Mode, SessionKind
 from coprod_ledger.domain.project.commands import ProjectDeclareFixedPoint, ProjectDeclareOpenQuestion

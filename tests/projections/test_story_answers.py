@@ -11,7 +11,7 @@ from coprod_ledger import Ledger
 from coprod_ledger.projections.influence import InfluenceAnswer
 from coprod_ledger.projections.influence_rows import Influence
 from coprod_ledger.projections.owed import OwedAnswer, PersonOwed
-from coprod_ledger.projections.sign_off import SignOffAnswer
+from coprod_ledger.projections.sign_off_answer import SignOffAnswer
 from coprod_ledger.stories import cast
 from coprod_ledger.stories import inpatient_facility as story
 from coprod_ledger.testing.clock import SteppingClock
@@ -143,7 +143,7 @@ def test_before_the_second_signing_the_gate_was_closed_with_three_blockers(befor
     assert (gate.gate, gate.status, gate.version) == ("closed", "draft", 2)
     assert {blocker.stream: blocker.to_act for blocker in before.blockers} == STREAMS
     assert {("lapsed", date(2026, 11, 3))} == {(blocker.kind, blocker.since) for blocker in before.blockers}
-    assert {("lapsed", 1), ("not_signed", 2)} == {(row.status, row.version) for row in before.rows}
+    assert {("lapsed", 1), ("not_asked", 2)} == {(row.status, row.version) for row in before.rows}
 
 
 def test_the_refusal_names_the_streams_and_who_has_to_act(told: Told) -> None:

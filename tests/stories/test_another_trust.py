@@ -14,7 +14,8 @@ from uuid import UUID, uuid5
 import pytest
 
 from coprod_ledger import Actor, Ledger, Role
-from coprod_ledger.domain.design_brief.facts import BoardDecided, SignedOff, SignOffWithdrawn
+from coprod_ledger.domain.design_brief.board_facts import BoardDecided
+from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff, SignOffWithdrawn
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.errors import LineRefusedError, RateNotConfirmedError
 from coprod_ledger.ledger.door import read_command
@@ -133,7 +134,7 @@ def test_each_stream_stands_where_it_stands_with_each_version(now: Questions) ->
     assert rows == {
         (1, "lived"): ("lapsed", date(2026, 3, 24)),
         (1, "staff"): ("lapsed", date(2026, 3, 24)),
-        (1, "partners"): ("not_signed", None),
+        (1, "partners"): ("not_asked", None),
         (2, "lived"): ("signed", date(2026, 4, 16)),
         (2, "staff"): ("signed", date(2026, 4, 29)),
         (2, "partners"): ("signed", date(2026, 4, 27)),
@@ -163,7 +164,7 @@ def test_as_known_before_the_late_stream_had_signed(ledger: Ledger) -> None:
     signed = _position(ledger, SignedOff, stream="partners")
     answer = ledger.at(known_at=signed - 1, as_at=AS_AT).sign_off(PROJECT)
 
-    assert [("partners", "not_signed", date(2026, 4, 21)), ("staff", "withdrawn", date(2026, 4, 20))] == [
+    assert [("partners", "not_asked", date(2026, 4, 21)), ("staff", "withdrawn", date(2026, 4, 20))] == [
         (row.stream, row.kind, row.since) for row in answer.blockers
     ]
 

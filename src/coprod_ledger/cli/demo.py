@@ -16,7 +16,7 @@ from coprod_ledger.cli.render_sign_off import sign_off_page
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.projections.influence import InfluenceAnswer
 from coprod_ledger.projections.owed import OwedAnswer
-from coprod_ledger.projections.sign_off import SignOffAnswer
+from coprod_ledger.projections.sign_off_answer import SignOffAnswer
 from coprod_ledger.stories import cast, inpatient_facility
 
 

@@ -26,6 +26,8 @@ class Category(StrEnum):
     """What somebody chose to tell about work, tax and benefits."""
     CONDUCT = "conduct"
     """Why somebody was asked to leave, and the like."""
+    CONFIDENCE = "confidence"
+    """What a Board decided in confidence."""
     PAYROLL = "payroll"
     """References of the payroll system and of receipts."""
 

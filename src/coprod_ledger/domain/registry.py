@@ -7,8 +7,11 @@ from pydantic import Field, TypeAdapter
 import coprod_ledger.domain.contribution.credit
 import coprod_ledger.domain.contribution.evolution
 import coprod_ledger.domain.contribution.wording
+import coprod_ledger.domain.design_brief.board
+import coprod_ledger.domain.design_brief.carry_forward
 import coprod_ledger.domain.design_brief.evolution
 import coprod_ledger.domain.design_brief.influence
+import coprod_ledger.domain.design_brief.reservations
 import coprod_ledger.domain.design_brief.sign_off
 import coprod_ledger.domain.member.contact
 import coprod_ledger.domain.member.evolution
@@ -32,6 +35,7 @@ import coprod_ledger.domain.project.method
 import coprod_ledger.domain.project.phases
 import coprod_ledger.domain.project.practice
 import coprod_ledger.domain.project.representatives
+import coprod_ledger.domain.project.streams
 import coprod_ledger.domain.session.attendance
 import coprod_ledger.domain.session.evolution
 import coprod_ledger.domain.session.scheduling  # noqa: F401  (each registers its rules when it is imported)

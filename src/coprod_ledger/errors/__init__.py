@@ -45,6 +45,7 @@ LedgerError
 │   ├── AttendanceAttestedError
 │   ├── AttendanceOutsideSessionError
 │   ├── BankDetailError
+│   ├── BriefNotApprovedError
 │   ├── BriefNotSubmittedError
 │   ├── BriefUnchangedError
 │   ├── BriefWithBoardError
@@ -57,6 +58,9 @@ LedgerError
 │   ├── ContributionSplitError
 │   ├── ContributionWithdrawnError
 │   ├── DayOrderError
+│   ├── DeclaredByDraftersError
+│   ├── DelegationCycleError
+│   ├── DelegationOverError
 │   ├── DuplicateSuspectedError
 │   ├── ElementNotFoundError
 │   ├── ElementsRepeatedError
@@ -65,13 +69,18 @@ LedgerError
 │   ├── FutureDayError
 │   ├── GateClosedError
 │   ├── GiverNotKnownError
+│   ├── MeetingDidNotAgreeError
 │   ├── MemberSteppedDownError
 │   ├── NameNotShownError
+│   ├── NoStreamsError
 │   ├── NoTermsOfferedError
+│   ├── NotAcknowledgedError
 │   ├── NotAnAdvanceError
 │   ├── NotAnInvolvementPaymentError
 │   ├── NotApprovedError
+│   ├── NotAskedError
 │   ├── NotAttendedError
+│   ├── NotDeclaredEditorialError
 │   ├── NotDueError
 │   ├── NotFoundError
 │   │   └── RecordNotFoundError
@@ -92,11 +101,15 @@ LedgerError
 │   ├── NotInvitedError
 │   ├── NotOverYetError
 │   ├── NotRecordedError
+│   ├── NotSharedError
 │   ├── NotShownError
 │   ├── NotSignatoryError
+│   ├── NothingToCarryError
+│   ├── ObjectedError
 │   ├── OwnPaymentError
 │   ├── PaymentHeldError
 │   ├── PaymentNotOpenError
+│   ├── PeriodNotOverError
 │   ├── PhaseNotInFrameworkError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
@@ -107,8 +120,10 @@ LedgerError
 │   ├── RecoveryNotAgreedError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
+│   ├── RevisionMaterialError
 │   ├── RoleNotDefinedError
 │   ├── RolePrerequisitesUnmetError
+│   ├── RuleDoesNotAllowError
 │   ├── SameHandError
 │   ├── SamePersonError
 │   ├── SessionElsewhereError
@@ -116,9 +131,13 @@ LedgerError
 │   ├── SessionNotOpenError
 │   ├── SetOffNotPossibleError
 │   ├── SignedForAnotherStreamError
+│   ├── StreamEndedError
 │   ├── StreamNotFoundError
 │   ├── StreamWithoutProjectError
+│   ├── SubDelegationError
 │   ├── SubjectErasedError
+│   ├── SuccessorError
+│   ├── TallyTooLargeError
 │   ├── TextNotAloneError
 │   ├── TextNotHeldError
 │   ├── VersionNotCurrentError
@@ -182,6 +201,7 @@ from coprod_ledger.errors.door import *
 from coprod_ledger.errors.effects import *
 from coprod_ledger.errors.entitlement import *
 from coprod_ledger.errors.erasure import *
+from coprod_ledger.errors.gate import *
 from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
@@ -191,5 +211,6 @@ from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
 from coprod_ledger.errors.retention import *
 from coprod_ledger.errors.sessions import *
+from coprod_ledger.errors.sign_off import *
 from coprod_ledger.errors.storage import *
 from coprod_ledger.errors.values import *

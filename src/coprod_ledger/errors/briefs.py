@@ -1,6 +1,5 @@
-"""Refusals about briefs: versions, signatures, the gate and the Board."""
+"""Refusals about briefs: versions, elements and the Board."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from coprod_ledger.errors.base import RefusedError
@@ -57,29 +56,6 @@ class BriefNotSubmittedError(RefusedError):
         super().__init__(f"The brief {brief_id} is not before the Board, so there is nothing to take back.")
 
 
-class NotSignatoryError(RefusedError):
-    """Somebody was to sign for a stream who does not sign for it."""
-
-    def __init__(self, member_id: UUID, stream: str, *, signatory_id: UUID | None) -> None:
-        self.member_id, self.stream, self.signatory_id = member_id, stream, signatory_id
-        who = f"its signatory is the member {signatory_id}" if signatory_id else "it has named no signatory"
-        super().__init__(
-            f"The member {member_id} cannot sign for the stream {stream!r}: {who}. "
-            f"Ask the signatory, or have the stream name another: ledger.projects.appoint_signatory(...)."
-        )
-
-
-class SignedForAnotherStreamError(RefusedError):
-    """One person was to be the deciding voice of two streams on one version."""
-
-    def __init__(self, member_id: UUID, stream: str, *, other: str) -> None:
-        self.member_id, self.stream, self.other = member_id, stream, other
-        super().__init__(
-            f"The member {member_id} has signed this version for {other!r}, and one person cannot be the deciding "
-            f"voice of two streams. Have {stream!r} name another signatory."
-        )
-
-
 class ElementNotFoundError(RefusedError):
     """A command names an element that the version in force does not have."""
 
@@ -99,38 +75,12 @@ class ReasonMissingError(RefusedError):
         super().__init__(f"{what} needs a reason: the people who asked are owed one. Give it as `{field}`.")
 
 
-@dataclass(frozen=True, slots=True)
-class Blocker:
-    """Why the gate is closed: which stream, what is missing, and who has to act."""
+class BriefNotApprovedError(RefusedError):
+    """Something was to follow from an approval that the Board has not given."""
 
-    stream: str
-    kind: str
-    """`no_streams`, `not_signed`, `lapsed` or `withdrawn`."""
-    version_signed: int | None
-    """The version that the stream signed last. `None`: none."""
-    to_act_id: UUID | None
-    """The member who has to act. `None`: the stream has to name a signatory first."""
-
-    def __str__(self) -> str:
-        """One plain sentence."""
-        if self.kind == "no_streams":
-            return "no stream has been established"
-        missing = {
-            "not_signed": "has not signed",
-            "lapsed": f"signed version {self.version_signed}, and the revision lapsed it",
-            "withdrawn": "withdrew its signature",
-        }[self.kind]
-        who = f"the member {self.to_act_id} has to sign" if self.to_act_id else "it has to name a signatory"
-        return f"{self.stream} {missing}: {who}"
-
-
-class GateClosedError(RefusedError):
-    """A brief was to go to the Board before every required stream had signed the version in force."""
-
-    def __init__(self, brief_id: UUID, version: int, blockers: tuple[Blocker, ...]) -> None:
-        self.brief_id, self.version, self.blockers = brief_id, version, blockers
+    def __init__(self, brief_id: UUID, version: int, *, status: str) -> None:
+        self.brief_id, self.version, self.status = brief_id, version, status
         super().__init__(
-            f"Version {version} of the brief {brief_id} cannot go to the Board yet. "
-            + "; ".join(str(blocker) for blocker in blockers)
-            + ". Submit it again when that is done."
+            f"The Board has not approved the brief {brief_id} (it is: {status.replace('_', ' ')}), so nothing follows "
+            f"from it yet. Record the Board's decision first: ledger.briefs.record_board_decision(...)."
         )

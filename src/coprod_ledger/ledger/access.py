@@ -93,9 +93,12 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
         ),
         Role.STREAM_LEAD: May(
             any=(
+                "brief.acknowledge",
                 "brief.dispute_influence",
                 "brief.link_influence",
+                "brief.record_dissent",
                 "brief.share",
+                "brief.withdraw_dissent",
                 "brief.withdraw_influence",
                 "conflict.*",
                 "contribution.*",
@@ -113,7 +116,17 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "session.*",
             )
         ),
-        Role.SIGNATORY: May(any=("brief.withdraw_sign_off",), own=("brief.sign_off",)),
+        Role.SIGNATORY: May(
+            any=("brief.withdraw_sign_off",),
+            own=(
+                "brief.abstain",
+                "brief.declare_out_of_scope",
+                "brief.object_to_editorial",
+                "brief.settle_condition",
+                "brief.sign_off",
+                "brief.withhold_sign_off",
+            ),
+        ),
         Role.PAYMENTS_OFFICER: May(
             any=(
                 "member.give_payroll_reference",
@@ -128,7 +141,10 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
         Role.BENEFITS_ADVISER: May(any=("member.confide", "member.show_information", "member.withdraw_confidence")),
         Role.BOARD_SECRETARY: May(
             any=(
+                "brief.declare_editorial",
+                "brief.meet_board_condition",
                 "brief.record_board_decision",
+                "brief.record_follow_up",
                 "brief.rescind_submission",
                 "brief.submit_to_board",
                 "conflict.take_to_board",

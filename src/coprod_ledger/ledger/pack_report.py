@@ -8,7 +8,7 @@ from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.money import Money
 from coprod_ledger.ledger.pack_contents import Contents
 from coprod_ledger.projections.owed import OwedAnswer
-from coprod_ledger.projections.sign_off import SignOffAnswer
+from coprod_ledger.projections.sign_off_answer import SignOffAnswer
 
 _WIDTH = 96
 

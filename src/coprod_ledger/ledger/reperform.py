@@ -5,17 +5,22 @@ the version that its fact names, so a policy that was corrected since shows here
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import TypeVar
 
 import msgspec
 
 from coprod_ledger.domain.capacity import JOINS_AS
 from coprod_ledger.domain.design_brief.aggregate import briefs
-from coprod_ledger.domain.design_brief.facts import BoardDecided, SignedOff, SubmittedToBoard
+from coprod_ledger.domain.design_brief.board_facts import BoardDecided, SubmittedToBoard
+from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.gate import blockers, gate_status
+from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff
 from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentAdjusted, PaymentApproved, PaymentMade
-from coprod_ledger.domain.project.aggregate import projects
+from coprod_ledger.domain.project.aggregate import Project, Stream, projects
+from coprod_ledger.domain.project.sign_off_rule import Basis
+from coprod_ledger.domain.project.streams import line_to
 from coprod_ledger.domain.registry import DECIDERS
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import RefusedError, UnknownError
@@ -98,13 +103,40 @@ def _troubles(desk: Desk, fact: Fact) -> Iterator[str]:
 
 def _signature(desk: Desk, fact: SignedOff) -> Iterator[str]:
     brief = desk.load(briefs, fact.originator_id)
-    stream = desk.load(projects, fact.project_id).streams.get(fact.stream)
+    project = desk.load(projects, fact.project_id)
+    stream = project.streams.get(fact.stream)
     if (fact.version, fact.content_hash) != (brief.version, brief.content_hash):
         yield "it is on another text than that in force"
-    if stream is None or stream.signatory_id != fact.member_id:
+    if fact.authority == "no_objection":
+        yield from _silence(brief, project, fact)
+    elif stream is None or not _had_authority(project, stream, fact):
         yield "whoever signed did not sign for that stream then"
     elif fact.capacity not in JOINS_AS[stream.kind]:
         yield "the capacity of whoever signed does not belong in that stream"
+
+
+def _had_authority(project: Project, stream: Stream, fact: SignedOff) -> bool:
+    """Whether somebody had authority to sign for a stream at that position, in the way that the fact says."""
+    if fact.member_id not in stream.members:
+        return False
+    if fact.authority == "delegate":
+        line = line_to(project, stream, fact.member_id, brief_id=fact.originator_id, on=fact.happened_on)
+        return line is not None and fact.on_behalf_of_id == stream.signatory_id
+    if fact.authority == "stream_meeting":
+        return project.rule.quorum is not None and fact.quorum_required == project.rule.quorum
+    if fact.authority == "member":
+        return project.rule.basis is Basis.BY_MEMBER
+    return stream.signatory_id == fact.member_id
+
+
+def _silence(brief: Brief, project: Project, fact: SignedOff) -> Iterator[str]:
+    days, key = project.rule.no_objection_days, (fact.version, fact.stream)
+    if days is None:
+        yield "the rule did not take silence for agreement"
+    elif key not in brief.acknowledged or key not in brief.asked:
+        yield "nothing shows that the stream was asked and had the version"
+    elif fact.happened_on <= max(brief.acknowledged[key], brief.asked[key]) + timedelta(days=days):
+        yield "the stream could still object"
 
 
 def _submission(desk: Desk, fact: SubmittedToBoard) -> Iterator[str]:
@@ -117,6 +149,9 @@ def _submission(desk: Desk, fact: SubmittedToBoard) -> Iterator[str]:
 def _board(desk: Desk, fact: BoardDecided) -> Iterator[str]:
     brief = desk.load(briefs, fact.originator_id)
     gate = gate_status(desk.load(projects, fact.project_id), brief) if fact.version == brief.version else "closed"
+    if fact.is_beyond_signed_text:
+        yield "the Board approved a text that no stream had signed"
+        return
     if gate != fact.gate_was:
         yield f"it says that the gate was {fact.gate_was}, and it was {gate}"
     if fact.outcome.startswith("approved") and gate == "closed":

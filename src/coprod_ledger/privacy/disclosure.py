@@ -35,6 +35,7 @@ DEFAULT_TABLE: Final[Mapping[Category, frozenset[Role]]] = MappingProxyType(
         Category.NEEDS: frozenset({Role.CUSTODIAN, Role.INVOLVEMENT_LEAD}),
         Category.CIRCUMSTANCES: frozenset({Role.CUSTODIAN, Role.BENEFITS_ADVISER}),
         Category.CONDUCT: frozenset({Role.CUSTODIAN}),
+        Category.CONFIDENCE: frozenset({Role.CUSTODIAN, Role.BOARD_SECRETARY}),
         Category.PAYROLL: frozenset({Role.CUSTODIAN, Role.PAYMENTS_OFFICER, Role.APPROVER, Role.AUDITOR}),
     }
 )

@@ -9,6 +9,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.contribution import facts as contribution
 from coprod_ledger.domain.design_brief import facts as brief
 from coprod_ledger.domain.design_brief import influence_facts as influence
+from coprod_ledger.domain.design_brief.board_facts import BoardDecided
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.registry import FACTS
@@ -28,7 +29,7 @@ class BriefNow:
 
     brief_id: UUID
     versions: dict[int, tuple[brief.BriefDrafted | brief.BriefRevised, int]] = field(default_factory=dict)
-    board: dict[int, brief.BoardDecided] = field(default_factory=dict)
+    board: dict[int, BoardDecided] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
@@ -55,7 +56,7 @@ class BriefNow:
         return next((fact.happened_on for _, fact in in_order(self.board) if fact.outcome in DECIDES), None)
 
     @property
-    def decision(self) -> tuple[int, brief.BoardDecided] | tuple[None, None]:
+    def decision(self) -> tuple[int, BoardDecided] | tuple[None, None]:
         """What the Board decided last, with its position."""
         return in_order(self.board)[-1] if self.board else (None, None)
 
@@ -125,7 +126,7 @@ class InfluencePart:
             case brief.BriefDrafted() | brief.BriefRevised():
                 version = fact.version if isinstance(fact, brief.BriefRevised) else 1
                 self._brief(fact.originator_id).versions[version] = (fact, position)
-            case brief.BoardDecided():
+            case BoardDecided():
                 self._brief(fact.originator_id).board[position] = fact
             case influence.InfluenceLinked():
                 self.links[fact.influence_id] = (fact, position)

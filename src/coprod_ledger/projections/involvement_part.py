@@ -9,7 +9,9 @@ from uuid import UUID
 
 from coprod_ledger.domain.capacity import JOINS_AS, Capacity, StreamKind
 from coprod_ledger.domain.contribution.facts import ContributionRecorded, FeedbackGiven
+from coprod_ledger.domain.design_brief import board_facts as board
 from coprod_ledger.domain.design_brief import facts as brief
+from coprod_ledger.domain.design_brief import sign_off_facts as signing
 from coprod_ledger.domain.design_brief.influence_facts import InfluenceLinked
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.involvement import Duty, Stage
@@ -100,7 +102,7 @@ class InvolvementPart:
     questions: dict[UUID, Question] = field(default_factory=dict)
     sessions: dict[UUID, Held] = field(default_factory=dict)
     shared: list[tuple[brief.BriefShared, int]] = field(default_factory=list)
-    signed: dict[tuple[UUID, int, str], tuple[brief.SignedOff, int]] = field(default_factory=dict)
+    signed: dict[tuple[UUID, int, str], tuple[signing.SignedOff, int]] = field(default_factory=dict)
     """Signatures that were not taken back, by brief, version and stream."""
     claims: list[tuple[practice.ModeClaimed, int]] = field(default_factory=list)
     stages: list[tuple[practice.StageBegun, int]] = field(default_factory=list)
@@ -147,9 +149,9 @@ class InvolvementPart:
                 self.sessions[fact.originator_id].present.pop(fact.member_id, None)
             case brief.BriefShared():
                 self.shared.append((fact, position))
-            case brief.SignedOff():
+            case signing.SignedOff():
                 self.signed[fact.originator_id, fact.version, fact.stream] = (fact, position)
-            case brief.SignOffWithdrawn():
+            case signing.SignOffWithdrawn():
                 self.signed.pop((fact.originator_id, fact.version, fact.stream), None)
             case _:
                 pass
@@ -191,7 +193,7 @@ class InvolvementPart:
         return [one for one in self.influence.links.values() if self.influence.stands(one[0])]
 
     @property
-    def decisions(self) -> list[tuple[brief.BoardDecided, int]]:
+    def decisions(self) -> list[tuple[board.BoardDecided, int]]:
         """What the Board decided, in the order of the log."""
         boards = (one.board for one in self.influence.briefs.values())
         return sorted(((fact, at) for board in boards for at, fact in board.items()), key=lambda one: one[1])

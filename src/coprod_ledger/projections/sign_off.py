@@ -1,282 +1,224 @@
 """Has every stream signed off this brief, in this version? And if it may not go to the Board, who has to do what?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from coprod_ledger.domain.design_brief import facts as f
-from coprod_ledger.domain.design_brief.aggregate import briefs
-from coprod_ledger.domain.design_brief.gate import Brief, blockers, gate_status
-from coprod_ledger.domain.fact import Fact
-from coprod_ledger.domain.personal import Text
-from coprod_ledger.domain.project.aggregate import Project, projects
-from coprod_ledger.domain.project.facts import ProjectOpened, StreamEstablished
-from coprod_ledger.projections.answer import Evidence, Header, evidence
+from coprod_ledger.domain.design_brief.gate import blockers, gate_status
+from coprod_ledger.domain.design_brief.sign_off_facts import EditorialDeclared
+from coprod_ledger.domain.project.aggregate import Project
+from coprod_ledger.errors import Blocker
+from coprod_ledger.projections.answer import Header, evidence
 from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.sign_off_answer import (
+    BlockerRow,
+    BriefGate,
+    ConditionRow,
+    DissentRow,
+    EndedStream,
+    OpenConflict,
+    SignOffAnswer,
+    Step,
+    UnansweredRequest,
+)
+from coprod_ledger.projections.sign_off_part import BriefPart, Said, SignOffPart, Stage
+from coprod_ledger.projections.sign_off_rows import rows
 
-RULE = "every established stream, by its signatory, on the version in force"
-"""The rule on who has to sign, in words."""
-
-
-class SignOffRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Where one stream stands with one version."""
-
-    brief_id: UUID
-    version: int
-    content_hash: str
-    stream: str
-    required: bool
-    status: str
-    """`signed`, `lapsed` (by a later version), `withdrawn` or `not_signed`."""
-    signed_by: Text | None
-    signatory_id: UUID | None
-    capacity: str | None
-    authority: str | None
-    signed_on: date | None
-    shared_on: date | None
-    """The day on which the stream was given the version. `None`: it was not."""
-    evidence: Evidence
-
-
-class BlockerRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Why the gate is closed, and who has to act."""
-
-    brief_id: UUID
-    stream: str
-    kind: str
-    """`no_streams`, `not_signed`, `lapsed` or `withdrawn`."""
-    to_act: Text | None
-    """The signatory's name. `None`: the stream has to name a signatory first."""
-    to_act_id: UUID | None
-    since: date
-    days_waiting: int
-    evidence: Evidence
-
-
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened on the way to the Board."""
-
-    brief_id: UUID
-    step: str
-    """`drafted`, `revised`, `submitted`, `rescinded`, or `board_` and what the Board decided."""
-    version: int
-    on: date
-    gate: str
-    """What the gate was at that position: `open`, `closed` or `decided`."""
-    words: Text | None
-    evidence: Evidence
-
-
-class BriefGate(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether one brief may go to the Board."""
-
-    brief_id: UUID
-    version: int
-    status: str
-    """`draft`, `submitted`, or what the Board decided."""
-    gate: str
-    is_breach: bool
-    """The Board approved a version while the gate was closed."""
-
-
-class SignOffAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """Sign-off in one project: each stream's standing with each version, and the gate of each brief."""
-
-    header: Header
-    project_id: UUID
-    title: str
-    rule: str
-    gates: tuple[BriefGate, ...]
-    blockers: tuple[BlockerRow, ...]
-    rows: tuple[SignOffRow, ...]
-    steps: tuple[Step, ...]
-
-
-@dataclass(slots=True)
-class _Version:
-    version: int
-    content_hash: str
-    on: date
-    position: int
-
-
-@dataclass(slots=True)
-class _BriefPart:
-    """One brief: the state that decisions use, and what the answer shows besides."""
-
-    state: Brief
-    versions: list[_Version] = field(default_factory=list)
-    signed: dict[tuple[int, str], tuple[f.SignedOff, int]] = field(default_factory=dict)
-    withdrawn: dict[tuple[int, str], tuple[f.SignOffWithdrawn, int]] = field(default_factory=dict)
-    shared: dict[tuple[int, str], tuple[date, int]] = field(default_factory=dict)
-    steps: list[Step] = field(default_factory=list)
-    is_breach: bool = False
-
-
-@dataclass(slots=True)
-class SignOffPart:
-    """What the facts of one project say about sign-off."""
-
-    project_id: UUID
-    project: Project | None = None
-    title: str = ""
-    streams: dict[str, tuple[date, int]] = field(default_factory=dict)
-    """When each stream was established."""
-    briefs: dict[UUID, _BriefPart] = field(default_factory=dict)
-
-    def fold(self, fact: Fact, position: int) -> None:
-        """Takes in one fact of the project. The states are evolved by the very rules that decisions use."""
-        if fact.originator_id == self.project_id:
-            if self.project is None and not isinstance(fact, ProjectOpened):
-                return
-            self.project = projects.evolve(self.project, fact)
-            if isinstance(fact, ProjectOpened):
-                self.title = fact.title
-            elif isinstance(fact, StreamEstablished):
-                self.streams[fact.stream] = (fact.happened_on, position)
-        elif type(fact) in briefs.begun or type(fact) in briefs.evolved:
-            self._fold_brief(fact, position)
-
-    def _fold_brief(self, fact: Any, position: int) -> None:
-        known = self.briefs.get(fact.originator_id)
-        if self.project is None or (known is None and not isinstance(fact, f.BriefDrafted)):
-            return
-        state = briefs.evolve(known.state if known else None, fact)
-        part = known or self.briefs.setdefault(fact.originator_id, _BriefPart(state))
-        part.state = state
-        on, key = fact.happened_on, (getattr(fact, "version", 1), getattr(fact, "stream", ""))
-        match fact:
-            case f.BriefDrafted() | f.BriefRevised():
-                part.versions.append(_Version(state.version, fact.content_hash, on, position))
-                self._step(part, "drafted" if isinstance(fact, f.BriefDrafted) else "revised", fact, position)
-            case f.BriefShared():
-                part.shared.setdefault(key, (on, position))
-            case f.SignedOff():
-                part.signed[key] = (fact, position)
-                part.withdrawn.pop(key, None)
-            case f.SignOffWithdrawn():
-                part.withdrawn[key] = (fact, position)
-            case f.SubmittedToBoard():
-                self._step(part, "submitted", fact, position)
-            case f.SubmissionRescinded():
-                self._step(part, "rescinded", fact, position)
-            case f.BoardDecided():
-                part.is_breach = fact.outcome.startswith("approved") and fact.gate_was == "closed"
-                self._step(part, f"board_{fact.outcome}", fact, position, gate=fact.gate_was, words=fact.words)
-            case _:
-                pass
-
-    def _step(
-        self, part: _BriefPart, step: str, fact: Fact, position: int, *, gate: str | None = None, words: Any = None
-    ) -> None:
-        assert self.project is not None
-        part.steps.append(
-            Step(
-                brief_id=fact.originator_id,
-                step=step,
-                version=getattr(fact, "version", 1),
-                on=fact.happened_on,
-                gate=gate or gate_status(self.project, part.state),
-                words=words,
-                evidence=evidence(position),
-            )
-        )
-
-    @property
-    def member_ids(self) -> frozenset[UUID]:
-        """The members whose names the answer needs: those who signed, and those who have to."""
-        signed = {fact.member_id for one in self.briefs.values() for fact, _ in one.signed.values()}
-        streams = self.project.streams.values() if self.project else ()
-        return frozenset(signed | {one.signatory_id for one in streams if one.signatory_id is not None})
+SETTLED = {"agreed", "middle_ground", "yielded"}
+"""Outcomes of a conflict after which the streams do not differ any more."""
 
 
 def answer(part: SignOffPart, people: People, header: Header) -> SignOffAnswer:
     """Who has signed what, from what was folded."""
     project = part.project
     assert project is not None, "a project that is asked about has been opened"
+    each = tuple(part.briefs.values())
     return SignOffAnswer(
-        header=header,
+        header=msgspec.structs.replace(header, rule_versions=(project.rule.name,)),
         project_id=part.project_id,
         title=part.title,
-        rule=RULE,
-        gates=tuple(
-            BriefGate(
-                brief_id=one.state.brief_id,
-                version=one.state.version,
-                status=one.state.status,
-                gate=gate_status(project, one.state),
-                is_breach=one.is_breach,
-            )
-            for one in part.briefs.values()
-        ),
-        blockers=tuple(row for one in part.briefs.values() for row in _blockers(part, project, one, people, header)),
-        rows=tuple(row for one in part.briefs.values() for row in _rows(part, one, people)),
-        steps=tuple(step for one in part.briefs.values() for step in one.steps),
+        rule=project.rule.in_words(),
+        gates=tuple(_gate(project, one) for one in each),
+        blockers=tuple(row for one in each for row in _blockers(part, project, one, people, header)),
+        rows=tuple(row for one in each for row in rows(part, project, one, people)),
+        conditions=tuple(row for one in each for row in _conditions(one)),
+        dissents=tuple(row for one in each for row in _dissents(one, people)),
+        ended_streams=tuple(_ended(said) for said in part.ended.values()),
+        open_conflicts=tuple(_conflicts(part)),
+        unanswered_requests=tuple(_unanswered(part)),
+        steps=tuple(_step(one, stage) for one in each for stage in one.stages),
+    )
+
+
+def _gate(project: Project, one: BriefPart) -> BriefGate:
+    last = one.decisions[-1][0].fact if one.decisions else None
+    is_approved = last is not None and last.outcome.startswith("approved")
+    return BriefGate(
+        brief_id=one.state.brief_id,
+        version=one.state.version,
+        status=one.state.status,
+        gate=gate_status(project, one.state),
+        is_breach=last is not None and is_approved and last.gate_was == "closed",
+        is_approved_beyond_signed_text=last is not None and is_approved and last.is_beyond_signed_text,
     )
 
 
 def _blockers(
-    part: SignOffPart, project: Project, one: _BriefPart, people: People, header: Header
+    part: SignOffPart, project: Project, one: BriefPart, people: People, header: Header
 ) -> Iterator[BlockerRow]:
     if gate_status(project, one.state) != "closed":
         return
-    current = one.versions[-1]
     for blocker in blockers(project, one.state):
-        since, because = current.on, current.position
-        established = part.streams.get(blocker.stream)
-        if blocker.kind == "withdrawn":
-            fact, because = one.withdrawn[blocker.version_signed or current.version, blocker.stream]
-            since = fact.happened_on
-        elif established and established[1] > because:
-            since, because = established
+        since = _came_to_be(part, one, blocker)
         yield BlockerRow(
             brief_id=one.state.brief_id,
             stream=blocker.stream,
             kind=blocker.kind,
             to_act=name_of(people, blocker.to_act_id),
             to_act_id=blocker.to_act_id,
-            since=since,
-            days_waiting=(header.as_at - since).days,
-            evidence=evidence(because),
+            role_to_act=blocker.role,
+            since=since.on,
+            days_waiting=(header.as_at - since.on).days,
+            evidence=evidence(since.position),
         )
 
 
-def _rows(part: SignOffPart, one: _BriefPart, people: People) -> Iterator[SignOffRow]:
-    for index, written in enumerate(one.versions):
-        later = one.versions[index + 1] if index + 1 < len(one.versions) else None
-        for stream in part.streams:
-            key = (written.version, stream)
-            fact, signed_at = one.signed.get(key, (None, None))
-            withdrawn_at = one.withdrawn[key][1] if key in one.withdrawn else None
-            shared_on, shared_at = one.shared.get(key, (None, None))
-            if fact is None:
-                status = "not_signed"
-            elif withdrawn_at:
-                status = "withdrawn"
-            else:
-                status = "lapsed" if later else "signed"
-            yield SignOffRow(
-                brief_id=one.state.brief_id,
-                version=written.version,
-                content_hash=written.content_hash,
-                stream=stream,
-                required=True,
-                status=status,
-                signed_by=name_of(people, fact.member_id) if fact else None,
-                signatory_id=fact.member_id if fact else None,
-                capacity=fact.capacity if fact else None,
-                authority=fact.authority if fact else None,
-                signed_on=fact.happened_on if fact else None,
-                shared_on=shared_on,
-                evidence=evidence(
-                    written.position,
-                    shared_at,
-                    signed_at,
-                    withdrawn_at,
-                    later.position if later and status == "lapsed" else None,
-                ),
+_MARK_OF = {
+    "withdrawn": "withdrawn",
+    "withheld": "answer",
+    "abstained": "answer",
+    "provisional": "answer",
+    "not_answered": "asked",
+    "partly_signed": "asked",
+}
+"""Where the thing that blocks was said."""
+
+
+def _came_to_be(part: SignOffPart, one: BriefPart, blocker: Blocker) -> Said:
+    """What made the blocker be: the stream was asked, the signature lapsed, the condition was set …"""
+    version, name = one.state.version, blocker.stream
+    if blocker.kind == "returned" and one.decisions:
+        return one.decisions[-1][0]
+    if blocker.kind == "signed_with_conditions" and (signed := one.state.answer(name)) is not None:
+        open_now = one.state.open_conditions(signed)
+        found = [said for condition, (said, _) in one.conditions.items() if condition in open_now]
+        if found:
+            return min(found, key=lambda said: said.position)
+    if blocker.kind in {"no_objection", "not_established"} and part.rule is not None:
+        return part.rule
+    if (marked := one.mark(_MARK_OF.get(blocker.kind, ""), version, name)) is not None:
+        return marked
+    since = [one.written[version], part.streams.get(name), part.restored.get(name)]
+    return max((said for said in since if said is not None), key=lambda said: said.position)
+
+
+def _conditions(one: BriefPart) -> Iterator[ConditionRow]:
+    current = {
+        condition
+        for (version, _), given in one.state.answers.items()
+        if version == one.state.version and not given.is_withdrawn
+        for condition in given.condition_ids
+    }
+    for condition_id, (said, condition) in one.conditions.items():
+        settled = one.settled.get(condition_id)
+        status = "open" if condition_id in current else "lapsed"
+        yield ConditionRow(
+            brief_id=one.state.brief_id,
+            condition_id=condition_id,
+            version=said.fact.version,
+            stream=said.fact.stream,
+            element=condition.element,
+            text=condition.text,
+            status=settled.fact.outcome if settled else status,
+            set_on=said.on,
+            settled_on=settled.on if settled else None,
+            evidence=evidence(said.position, settled.position if settled else None),
+        )
+
+
+def _dissents(one: BriefPart, people: People) -> Iterator[DissentRow]:
+    told = set(one.submitted.fact.dissent_ids) if one.submitted else set[UUID]()
+    for dissent_id, said in one.dissents.items():
+        withdrawn = one.dissents_withdrawn.get(dissent_id)
+        went = dissent_id in told
+        yield DissentRow(
+            brief_id=one.state.brief_id,
+            dissent_id=dissent_id,
+            version=said.fact.version,
+            stream=said.fact.stream,
+            kind=said.fact.kind,
+            attribution=said.fact.attribution,
+            said_by=name_of(people, said.fact.member_id) if said.fact.attribution == "named" else None,
+            words=said.fact.words,
+            on=said.on,
+            is_withdrawn=withdrawn is not None,
+            went_to_board=went,
+            evidence=evidence(
+                said.position,
+                withdrawn.position if withdrawn else None,
+                one.submitted.position if one.submitted and went else None,
+            ),
+        )
+
+
+def _ended(said: Said) -> EndedStream:
+    return EndedStream(
+        stream=said.fact.stream,
+        how=said.fact.how,
+        into=said.fact.into,
+        decided_by=said.fact.decided_by,
+        reason=said.fact.reason,
+        on=said.on,
+        evidence=evidence(said.position),
+    )
+
+
+def _conflicts(part: SignOffPart) -> Iterator[OpenConflict]:
+    for conflict_id, (raised, *resolved) in part.conflicts.items():
+        outcome = resolved[-1].fact.outcome if resolved else None
+        if outcome not in SETTLED:
+            yield OpenConflict(
+                conflict_id=conflict_id,
+                subject=raised.fact.subject,
+                outcome=outcome,
+                raised_on=raised.on,
+                evidence=evidence(raised.position, *(said.position for said in resolved)),
             )
+
+
+def _unanswered(part: SignOffPart) -> Iterator[UnansweredRequest]:
+    answered: set[UUID] = set()
+    for one in part.briefs.values():
+        text = one.written[one.state.version].fact
+        answered |= {source for element in text.elements for source in element.source_ids}
+        answered |= {link.contribution_id for link in one.influences.values()}
+    for contribution_id, said in part.requests.items():
+        if part.briefs and contribution_id not in answered:
+            yield UnansweredRequest(
+                contribution_id=contribution_id,
+                stream=said.fact.stream,
+                words=said.fact.words,
+                given_on=said.on,
+                evidence=evidence(said.position),
+            )
+
+
+def _step(one: BriefPart, stage: Stage) -> Step:
+    fact: Any = stage.said.fact
+    remark = None
+    if isinstance(fact, EditorialDeclared) and fact.version in one.written:
+        is_same = one.written[fact.version].fact.recorded_by == fact.recorded_by
+        remark = "same_recorder" if is_same else None
+    return Step(
+        brief_id=one.state.brief_id,
+        step=stage.step,
+        version=stage.version,
+        on=stage.said.on,
+        gate=stage.gate,
+        by=getattr(fact, "declared_by", None) or getattr(fact, "by", None) or getattr(fact, "drafted_by", None),
+        words=getattr(fact, "words", None) or getattr(fact, "reason", None),
+        remark=remark,
+        evidence=evidence(stage.said.position),
+    )

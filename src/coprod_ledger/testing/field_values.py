@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from coprod_ledger.testing import cast, strategies_people
+from coprod_ledger.testing import cast, strategies_people, strategies_sign_off
 
 ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "organisation_id": [cast.TRUST],
@@ -61,5 +61,6 @@ ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "chaired_by": cast.STREAMS,
     "written_up_by": cast.STREAMS,
     **strategies_people.ONE_OF,
+    **strategies_sign_off.ONE_OF,
 }
 """Fields by name: the values that they take in generated commands."""

@@ -12,8 +12,9 @@ from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.conflict import commands as conflict
 from coprod_ledger.domain.contribution import commands as contribution
 from coprod_ledger.domain.contribution import credit_commands as credit
-from coprod_ledger.domain.design_brief import commands as brief
+from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import influence_commands as influence
+from coprod_ledger.domain.design_brief import sign_off_commands as sign_off
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
@@ -21,7 +22,7 @@ from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRe
 from coprod_ledger.domain.project import commands as project
 from coprod_ledger.domain.project import practice_commands as practice
 from coprod_ledger.domain.session import commands as session
-from coprod_ledger.testing import cast, legal_people, usual, usual_practice
+from coprod_ledger.testing import cast, legal_people, legal_sign_off, usual, usual_practice
 from coprod_ledger.testing.legal_money import MONEY_FIRST, MONEY_MEND
 
 MOST_STEPS: Final = 60
@@ -48,6 +49,8 @@ def led_up_to(command: Command, execute: Callable[[Command], object]) -> list[Co
                 waiting[-1] = mended
             elif (first := _answer(FIRST, waiting[-1], refusal)) is not None:
                 waiting.append(first)
+            elif several := list(legal_sign_off.several(waiting[-1], refusal)):
+                waiting += reversed(several)
             else:
                 break
         else:
@@ -74,15 +77,19 @@ def _project(command: Any) -> Any:
 
 def _sign_for(command: Any, refusal: e.GateClosedError) -> Command:
     blocker = refusal.blockers[0]
-    if blocker.kind == "no_streams":
-        return usual.establish_stream(cast.STREAMS[0], _project(command))
+    if blocker.kind in {"no_streams", "not_established"}:
+        return usual.establish_stream(blocker.stream or cast.STREAMS[0], _project(command))
+    if blocker.kind in {"signed_with_conditions", "no_objection"}:
+        return legal_sign_off.taken_back(refusal, blocker)
+    if blocker.kind == "nobody_signed":
+        return usual.sign(cast.STREAMS[0], version=refusal.version, brief_id=refusal.brief_id)
     signed = usual.sign(blocker.stream, version=refusal.version, brief_id=refusal.brief_id)
     return usual.changed(signed, member_id=blocker.to_act_id or signed.member_id)
 
 
 def _reopened(command: Any, refusal: e.BriefWithBoardError) -> Command | None:
     if refusal.status == "submitted":
-        return brief.BriefRescindSubmission(brief_id=refusal.brief_id)
+        return board.BriefRescindSubmission(brief_id=refusal.brief_id)
     if refusal.status == "returned":
         return usual.revise_brief(refusal.brief_id, text=f"Version after {command.version}")
     return None
@@ -127,11 +134,12 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     practice.ProjectShowImpact: lambda c: usual_practice.record_impact(c.impact_id, c.project_id),
     practice.ProjectWithdrawImpact: lambda c: usual_practice.record_impact(c.impact_id, c.project_id),
     conflict.ConflictHearReason: lambda c: usual.give_reason(c.conflict_id, c.reason_id),
+    sign_off.BriefWithdrawSignOff: lambda c: usual.sign(c.stream, version=c.version, brief_id=c.brief_id),
+    **legal_sign_off.OPPOSITE,
     influence.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
     influence.BriefDisputeInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
     contribution.ContributionSplit: lambda c: usual.merge(c.contribution_id),
     credit.ContributionRecallQuotation: lambda c: usual.quote(c.contribution_id, c.use_id),
-    brief.BriefWithdrawSignOff: lambda c: usual.sign(c.stream, version=c.version, brief_id=c.brief_id),
     **legal_people.OPPOSITE,
 }
 """What a command takes back, and what therefore has to be there first."""
@@ -164,6 +172,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.GateClosedError: _sign_for,
     e.BriefWithBoardError: _reopened,
     e.BriefNotSubmittedError: lambda _, r: usual.submit(r.brief_id),
+    **legal_sign_off.FIRST,
     **MONEY_FIRST,
     e.PaymentHeldError: lambda _, r: PaymentRelease(payment_id=r.payment_id),
     **legal_people.FIRST,
@@ -171,8 +180,6 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
 """What to do before the refused command is sent again."""
 
 MEND: Final[Mapping[type[Exception], Remedy]] = {
-    e.VersionNotCurrentError: lambda c, r: usual.changed(c, version=r.current),
-    e.NotSignatoryError: lambda c, r: usual.changed(c, member_id=r.signatory_id) if r.signatory_id else None,
     e.CapacityNotHeldError: _usual_capacity,
     e.DayOrderError: lambda c, _: _undated(c),
     e.DayContradictionError: lambda c, _: _undated(c),
@@ -184,7 +191,6 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
     e.PhaseNotInFrameworkError: lambda c, _: usual.changed(c, phase=1),
     e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
-    e.ElementNotFoundError: lambda c, _: usual.changed(c, element=cast.ELEMENTS[0]),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
     e.WordingOfSeveralError: lambda c, _: usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]),
     e.GiverNotKnownError: lambda c, _: usual.changed(c, attribution=contribution.Attribution.GROUP),
@@ -192,6 +198,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.ContributionElsewhereError: lambda c, _: (
         usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]) if hasattr(c, "contribution_id") else None
     ),
+    **legal_sign_off.MEND,
     e.AttendanceAttestedError: lambda c, _: usual.changed(c, known_from=session.KnownFrom.ATTESTED),
     **MONEY_MEND,
     **legal_people.MEND,
@@ -206,4 +213,4 @@ def _undated(command: Command) -> Command | None:
 
 
 def _why(command: Command) -> str:
-    return "reason" if isinstance(command, influence.BriefLinkInfluence) else "words"
+    return "reason" if "reason" in type(command).model_fields else "words"

@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from coprod_ledger.domain.command import Command
-from coprod_ledger.domain.design_brief.commands import BoardOutcome
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.unit_of_work import Outcome

@@ -22,10 +22,11 @@ from coprod_ledger.domain.promise.commands import PromiseMake
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
-from coprod_ledger.testing import cast, strategies_people
+from coprod_ledger.testing import cast, strategies_people, strategies_sign_off
 from coprod_ledger.testing.field_values import ONE_OF
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
+from coprod_ledger.testing.strategies_sign_off import SIGN_OFF
 
 __all__ = [
     "INFLUENCE",
@@ -42,17 +43,6 @@ __all__ = [
     "requested",
     "words",
 ]
-
-SIGN_OFF: Final = tuple(
-    COMMANDS[name]
-    for name in (
-        *("brief.sign_off", "brief.withdraw_sign_off", "brief.revise", "brief.submit_to_board"),
-        *("brief.rescind_submission", "brief.record_board_decision", "project.establish_stream"),
-        *("project.leave_stream", "project.appoint_signatory", "project.end_signatory"),
-        *("member.end_capacity", "member.step_down"),
-    )
-)
-"""The commands that the gate hangs on."""
 
 MONEY: Final = tuple(
     COMMANDS[name]
@@ -166,16 +156,14 @@ def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
         return st.sampled_from(ONE_OF[name])
     if name in strategies_people.OTHERS:
         return strategies_people.OTHERS[name]()
-    if name == "elements":
-        return elements()
     if name == "present_ids":
         return st.lists(st.sampled_from(cast.MEMBERS), max_size=2)
     if name in {"contribution_ids", "source_ids"}:
         return st.permutations(cast.CONTRIBUTIONS[:-2]).map(lambda order: list(order[:2]))
+    if name in {"elements", "amendments", "details"}:
+        return _details() if name == "details" else elements()
     if name == "streams":
         return st.lists(st.sampled_from(cast.STREAMS), max_size=2, unique=True)
-    if name == "details":
-        return _details()
     if name == "rule_versions":
         return st.lists(labels(), max_size=2)
     kinds = [kind for kind in (get_args(field.annotation) or (field.annotation,)) if kind is not type(None)]
@@ -229,11 +217,12 @@ def _one_of(draw: st.DrawFn, kinds: Sequence[type[Command]]) -> Command:
 @cache
 def _of_kind(kind: type[Command]) -> SearchStrategy[Command]:
     fields = {name: field for name, field in kind.model_fields.items() if name not in _NEVER}
-    required = {name: _values(name, field) for name, field in fields.items() if field.is_required()}
-    optional = {name: _values(name, field) for name, field in fields.items() if not field.is_required()}
-    return st.builds(
-        _made, st.just(kind), st.fixed_dictionaries(required, optional=optional), occurrence=_occurrences()
-    )
+    own = strategies_sign_off.OF_KIND.get(kind, {})
+    made = {name: own[name]() if name in own else _values(name, field) for name, field in fields.items()}
+    required = {name: made[name] for name, field in fields.items() if field.is_required()}
+    optional = {name: made[name] for name, field in fields.items() if not field.is_required()}
+    given = st.fixed_dictionaries(required, optional=optional)
+    return st.builds(_made, st.just(kind), given, occurrence=_occurrences())
 
 
 def histories(

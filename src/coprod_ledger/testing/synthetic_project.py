@@ -9,8 +9,10 @@ from uuid import UUID, uuid5
 from coprod_ledger.domain.capacity import Capacity, StreamKind
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution import commands as contribution
+from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import commands as brief
 from coprod_ledger.domain.design_brief import influence_commands as influence
+from coprod_ledger.domain.design_brief import sign_off_commands as sign_off
 from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.payment import commands as payment
@@ -212,11 +214,11 @@ class _Project:
             )
         yield from self._signing(2, self._on(49))
         on = self._on(56)
-        yield on, brief.BriefSubmitToBoard(brief_id=one, version=2, occurred_on=on)
-        outcome = self.chance.choice(list(brief.BoardOutcome))
+        yield on, board.BriefSubmitToBoard(brief_id=one, version=2, occurred_on=on)
+        outcome = self.chance.choice(list(board.BoardOutcome))
         yield (
             on,
-            brief.BriefRecordBoardDecision(
+            board.BriefRecordBoardDecision(
                 brief_id=one, version=2, outcome=outcome, words=self._text("the Board"), occurred_on=on
             ),
         )
@@ -232,7 +234,7 @@ class _Project:
             yield on, brief.BriefShare(brief_id=one, version=version, stream=stream, how=how, occurred_on=on)
             yield (
                 on,
-                brief.BriefSignOff(brief_id=one, version=version, stream=stream, member_id=who, occurred_on=on),
+                sign_off.BriefSignOff(brief_id=one, version=version, stream=stream, member_id=who, occurred_on=on),
             )
 
     def paying(self) -> Iterator[Dated]:

@@ -9,8 +9,10 @@ from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.conflict import commands as conflict
 from coprod_ledger.domain.contribution import commands as contribution
 from coprod_ledger.domain.contribution import credit_commands as credit
+from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import commands as brief
 from coprod_ledger.domain.design_brief import influence_commands as influence
+from coprod_ledger.domain.design_brief import sign_off_commands as sign_off
 from coprod_ledger.domain.erasure import commands as erasure
 from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.member import commands as member
@@ -227,20 +229,20 @@ def link_influence(
     )
 
 
-def sign(stream: str, *, version: int = 1, brief_id: UUID = cast.BRIEF) -> brief.BriefSignOff:
+def sign(stream: str, *, version: int = 1, brief_id: UUID = cast.BRIEF) -> sign_off.BriefSignOff:
     """The stream's usual signatory signs."""
     who = cast.SIGNS.get(stream, cast.ANN)
-    return brief.BriefSignOff(brief_id=brief_id, version=version, stream=stream, member_id=who)
+    return sign_off.BriefSignOff(brief_id=brief_id, version=version, stream=stream, member_id=who)
 
 
-def submit(brief_id: UUID = cast.BRIEF, *, version: int = 1) -> brief.BriefSubmitToBoard:
+def submit(brief_id: UUID = cast.BRIEF, *, version: int = 1) -> board.BriefSubmitToBoard:
     """The brief goes to the Board."""
-    return brief.BriefSubmitToBoard(brief_id=brief_id, version=version)
+    return board.BriefSubmitToBoard(brief_id=brief_id, version=version)
 
 
-def decide(outcome: brief.BoardOutcome, *, version: int = 1, brief_id: UUID = cast.BRIEF) -> Command:
+def decide(outcome: board.BoardOutcome, *, version: int = 1, brief_id: UUID = cast.BRIEF) -> Command:
     """The Board decides, and says why."""
-    return brief.BriefRecordBoardDecision(
+    return board.BriefRecordBoardDecision(
         brief_id=brief_id, version=version, outcome=outcome, words=PersonalText(cast.WORDS[1])
     )
 

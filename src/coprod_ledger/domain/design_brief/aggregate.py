@@ -1,6 +1,6 @@
 """How a brief's commands lead to facts: drafting, revising and sharing.
 
-Signing is in `sign_off.py`, and what contributions did to the brief in `influence.py`.
+Signing is in `sign_off.py`, the Board in `board.py`, and what contributions did to the brief in `influence.py`.
 """
 
 from uuid import UUID
@@ -9,7 +9,7 @@ from coprod_ledger.domain.contribution.aggregate import contributions
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.design_brief import commands as c
 from coprod_ledger.domain.design_brief import facts as f
-from coprod_ledger.domain.design_brief.gate import Brief
+from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.errors import (
@@ -19,6 +19,7 @@ from coprod_ledger.errors import (
     BriefWithBoardError,
     ContributionElsewhereError,
     ElementsRepeatedError,
+    NotSharedError,
     VersionNotCurrentError,
 )
 
@@ -80,29 +81,42 @@ def draft(command: c.BriefDraft, situation: Situation) -> f.BriefDrafted:
         project_id=project.project_id,
         elements=_drafted(command.elements),
         content_hash=_fingerprint(command.brief_id, command.elements, situation),
+        drafted_by=command.drafted_by,
     )
 
 
 @briefs.decides(c.BriefRevise)
 def revise(command: c.BriefRevise, situation: Situation) -> f.BriefRevised:
-    """Refusals: BriefNotFoundError, BriefWithBoardError, ElementsRepeatedError, ContributionNotFoundError,
-    ContributionElsewhereError, BriefUnchangedError.
+    """Refusals: BriefNotFoundError, VersionNotCurrentError (another version than its writers had before them),
+    BriefWithBoardError, ElementsRepeatedError, ContributionNotFoundError, ContributionElsewhereError,
+    BriefUnchangedError.
     """
     brief = situation.load(briefs, command.brief_id)
+    if command.of_version is not None:
+        current(brief, command.of_version)
     if brief.status in {"submitted", "approved", "approved_with_conditions"}:
         raise BriefWithBoardError(brief.brief_id, status=brief.status)
+    return revised(brief, command, situation)
+
+
+def revised(brief: Brief, command: c.BriefRevise, situation: Situation) -> f.BriefRevised:
+    """The next version.
+
+    Raises:
+        ElementsRepeatedError, ContributionNotFoundError, ContributionElsewhereError, BriefUnchangedError.
+    """
     _check_elements(command.elements, brief.project_id, situation)
     content_hash = _fingerprint(brief.brief_id, command.elements, situation)
     if content_hash == brief.content_hash:
         raise BriefUnchangedError(brief.brief_id, brief.version)
-    version = brief.version + 1
     return f.BriefRevised(
         originator_id=brief.brief_id,
         project_id=brief.project_id,
-        version=version,
+        version=brief.version + 1,
         elements=_drafted(command.elements),
         content_hash=content_hash,
         is_material=command.is_material,
+        drafted_by=command.drafted_by,
     )
 
 
@@ -113,6 +127,23 @@ def share(command: c.BriefShare, situation: Situation) -> f.BriefShared:
     current(brief, command.version)
     situation.load(projects, brief.project_id).stream(command.stream)
     return f.BriefShared(
+        originator_id=brief.brief_id,
+        project_id=brief.project_id,
+        version=command.version,
+        stream=command.stream,
+        how=command.how.value,
+    )
+
+
+@briefs.decides(c.BriefAcknowledge)
+def acknowledge(command: c.BriefAcknowledge, situation: Situation) -> f.BriefAcknowledged:
+    """Refusals: BriefNotFoundError, VersionNotCurrentError, StreamNotFoundError, NotSharedError."""
+    brief = situation.load(briefs, command.brief_id)
+    current(brief, command.version)
+    situation.load(projects, brief.project_id).stream(command.stream)
+    if (command.version, command.stream) not in brief.shared:
+        raise NotSharedError(command.stream, command.version)
+    return f.BriefAcknowledged(
         originator_id=brief.brief_id,
         project_id=brief.project_id,
         version=command.version,

@@ -1,4 +1,4 @@
-"""What may be asked of a design brief."""
+"""What may be asked of a design brief while it is written, shared and explained."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -22,15 +22,6 @@ class ShareFormat(StrEnum):
     BRAILLE = "braille"
     EMAIL = "email"
     READ_ALOUD = "read_aloud"
-
-
-class BoardOutcome(StrEnum):
-    """What the Board decided."""
-
-    APPROVED = "approved"
-    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
-    RETURNED = "returned"
-    REJECTED = "rejected"
 
 
 class ElementText(BaseModel):
@@ -59,6 +50,8 @@ class BriefDraft(Command):
     brief_id: UUID
     project_id: UUID
     elements: Elements
+    drafted_by: Label | None = None
+    """The office or group that wrote it; name nobody."""
 
 
 class BriefRevise(Command):
@@ -67,8 +60,13 @@ class BriefRevise(Command):
     command: Literal["brief.revise"] = "brief.revise"
     brief_id: UUID
     elements: Elements
+    of_version: Version | None = None
+    """The version that its writers had before them: if another is in force by now, it is refused. Left out: any."""
     is_material: bool = True
-    """Whether the change matters. Every revision lapses the signatures on earlier versions."""
+    """Whether the change matters. Every revision lapses the signatures on earlier versions, unless they are carried
+    forward openly; to one that does not matter they may be, where the rule on sign-off allows it."""
+    drafted_by: Label | None = None
+    """The office or group that wrote it; name nobody."""
 
 
 class BriefShare(Command):
@@ -81,48 +79,12 @@ class BriefShare(Command):
     how: ShareFormat
 
 
-class BriefSignOff(Command):
-    """A stream signs the version in force."""
+class BriefAcknowledge(Command):
+    """A stream says that it has received a version, in a form that its members can use."""
 
-    command: Literal["brief.sign_off"] = "brief.sign_off"
+    command: Literal["brief.acknowledge"] = "brief.acknowledge"
     brief_id: UUID
     version: Version
     stream: Code
-    member_id: UUID
-    """Who signs for the stream."""
-
-
-class BriefWithdrawSignOff(Command):
-    """A stream takes its signature back."""
-
-    command: Literal["brief.withdraw_sign_off"] = "brief.withdraw_sign_off"
-    brief_id: UUID
-    version: Version
-    stream: Code
-    reason: PersonalText | None = None
-
-
-class BriefSubmitToBoard(Command):
-    """Send the version in force to the Board."""
-
-    command: Literal["brief.submit_to_board"] = "brief.submit_to_board"
-    brief_id: UUID
-    version: Version
-
-
-class BriefRescindSubmission(Command):
-    """Take the brief back from the Board."""
-
-    command: Literal["brief.rescind_submission"] = "brief.rescind_submission"
-    brief_id: UUID
-
-
-class BriefRecordBoardDecision(Command):
-    """Record what the Board decided, whatever the gate was."""
-
-    command: Literal["brief.record_board_decision"] = "brief.record_board_decision"
-    brief_id: UUID
-    version: Version
-    outcome: BoardOutcome
-    words: PersonalText | None = None
-    """The Board's conditions or reasons. Needed unless it approved."""
+    how: ShareFormat
+    """The form in which they could use it."""

@@ -9,7 +9,7 @@ from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.design_brief import influence_commands as c
 from coprod_ledger.domain.design_brief import influence_facts as f
 from coprod_ledger.domain.design_brief.aggregate import briefs
-from coprod_ledger.domain.design_brief.gate import Brief
+from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.errors import AlreadyRecordedError, ElementNotFoundError, NotRecordedError, ReasonMissingError
 

@@ -1,6 +1,7 @@
 """How a project's commands lead to facts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import JOINS_AS, Capacity, StreamKind
@@ -9,6 +10,7 @@ from coprod_ledger.domain.member.aggregate import active_member, ids_of, in_capa
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.project import commands as c
 from coprod_ledger.domain.project import facts as f
+from coprod_ledger.domain.project.sign_off_rule import DEFAULT_RULE, SignOffRule
 from coprod_ledger.domain.project.state import Practice
 from coprod_ledger.errors import (
     AlreadyRecordedError,
@@ -28,6 +30,32 @@ class Stream:
     kind: StreamKind
     members: dict[UUID, Capacity] = field(default_factory=dict)
     signatory_id: UUID | None = None
+    ending: str | None = None
+    """What became of it, if it signs no longer. `None`: it takes part."""
+    successor: str | None = None
+    """The stream that signs in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Authority to sign that somebody who had it gave to another member of the stream."""
+
+    delegation_id: UUID
+    stream: str
+    delegator_id: UUID
+    member_id: UUID
+    brief_id: UUID | None
+    """The one brief that it is for. `None`: all of the project."""
+    starts_on: date
+    expires_on: date
+    """Its last day."""
+    may_delegate: bool = False
+    is_revoked: bool = False
+
+    def covers(self, brief_id: UUID | None, *, on: date) -> bool:
+        """Whether it is authority to sign a brief on a day (`None`: any brief)."""
+        is_for_it = self.brief_id is None or self.brief_id == brief_id
+        return not self.is_revoked and is_for_it and self.starts_on <= on <= self.expires_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +71,9 @@ class Project:
     """How it works with people."""
     representatives: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
     """Who speaks for an organisation now, by stream and organisation."""
+    rule: SignOffRule = DEFAULT_RULE
+    """The rule on sign-off that is in force."""
+    delegations: dict[UUID, Delegation] = field(default_factory=dict)
 
     def stream(self, name: str) -> Stream:
         """The stream of that name.

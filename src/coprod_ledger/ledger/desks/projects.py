@@ -40,6 +40,15 @@ from coprod_ledger.domain.project.practice_commands import (
     ProjectWithdrawImpact,
 )
 from coprod_ledger.domain.project.representatives_commands import ProjectEndRepresentative, ProjectNameRepresentative
+from coprod_ledger.domain.project.sign_off_rule import Abstention, Basis
+from coprod_ledger.domain.project.stream_commands import (
+    ProjectAdoptSignOffRule,
+    ProjectDelegateSignature,
+    ProjectEndStream,
+    ProjectRestoreStream,
+    ProjectRevokeDelegation,
+    StreamEnding,
+)
 from coprod_ledger.ledger.desks.desk import Desk
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.unit_of_work import Outcome
@@ -326,6 +335,168 @@ class Projects(Desk):
                 "project_id": project_id,
                 "stream": stream,
                 "member_id": member_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def adopt_sign_off_rule(
+        self,
+        project_id: UUID,
+        *,
+        decided_by: str,
+        required_streams: list[str] | None = None,
+        basis: Basis = Basis.BY_STREAM,
+        quorum: int | None = None,
+        abstention: Abstention = Abstention.BLOCKS,
+        no_objection_days: int | None = None,
+        editorial_days: int | None = None,
+        reason: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say which streams have to agree to a brief, and how. It holds from now on, in place of the rule before.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, StreamNotFoundError, ReasonMissingError.
+        """
+        return self._send(
+            ProjectAdoptSignOffRule,
+            {
+                "project_id": project_id,
+                "decided_by": decided_by,
+                "required_streams": required_streams,
+                "basis": basis,
+                "quorum": quorum,
+                "abstention": abstention,
+                "no_objection_days": no_objection_days,
+                "editorial_days": editorial_days,
+                "reason": reason,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def delegate_signature(
+        self,
+        project_id: UUID,
+        *,
+        stream: str,
+        delegator_id: UUID,
+        member_id: UUID,
+        expires_on: date,
+        delegation_id: UUID | None = None,
+        brief_id: UUID | None = None,
+        may_delegate: bool = False,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The signatory of a stream, or a delegate who may, gives another member of it authority to sign.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, AlreadyRecordedError, StreamNotFoundError, StreamEndedError,
+            NotInStreamError, MemberSteppedDownError, NotSignatoryError, SubDelegationError,
+            DelegationCycleError, DayOrderError.
+        """
+        return self._send(
+            ProjectDelegateSignature,
+            {
+                "project_id": project_id,
+                "delegation_id": delegation_id or new_id(request_id, "delegation_id"),
+                "stream": stream,
+                "delegator_id": delegator_id,
+                "member_id": member_id,
+                "expires_on": expires_on,
+                "brief_id": brief_id,
+                "may_delegate": may_delegate,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def revoke_delegation(
+        self,
+        project_id: UUID,
+        *,
+        delegation_id: UUID,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The delegate may sign no longer. What was signed stays signed.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectRevokeDelegation,
+            {
+                "project_id": project_id,
+                "delegation_id": delegation_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def end_stream(
+        self,
+        project_id: UUID,
+        *,
+        stream: str,
+        how: StreamEnding,
+        decided_by: str,
+        reason: str,
+        into: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Decide what becomes of a stream that no longer signs. The Board sees it.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, StreamNotFoundError, StreamEndedError, SuccessorError. Members of a stream
+            that is merged join the other one, as far as their capacity fits there.
+        """
+        return self._send(
+            ProjectEndStream,
+            {
+                "project_id": project_id,
+                "stream": stream,
+                "how": how,
+                "decided_by": decided_by,
+                "reason": reason,
+                "into": into,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def restore_stream(
+        self,
+        project_id: UUID,
+        *,
+        stream: str,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """A stream that had ended takes part again, and has to sign again.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, StreamNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectRestoreStream,
+            {
+                "project_id": project_id,
+                "stream": stream,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

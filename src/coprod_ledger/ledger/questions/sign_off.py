@@ -1,24 +1,43 @@
 """Questions about sign-off and the Board."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from coprod_ledger.errors import ProjectNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
-from coprod_ledger.projections import sign_off
+from coprod_ledger.ledger.then import Then
+from coprod_ledger.projections import board, sign_off
 from coprod_ledger.projections.projection import folded
+from coprod_ledger.projections.sign_off_answer import SignOffAnswer
+from coprod_ledger.projections.sign_off_part import SignOffPart
 
 
 class SignOffQuestions(Asking):
     """Who has agreed to what, and who has to act."""
 
-    def sign_off(self, project_id: UUID) -> sign_off.SignOffAnswer:
+    def sign_off(self, project_id: UUID) -> SignOffAnswer:
         """Has every stream signed off, and may the brief go to the Board?
 
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
+        with self._sign_off(project_id) as (then, part):
+            return self._shown(sign_off.answer(part, then.people(part.member_ids), then.header("sign_off")))
+
+    def board(self, project_id: UUID) -> board.BoardAnswer:
+        """What has the Board decided in a project, what does it want done, and who has to sign again?
+
+        Raises:
+            ProjectNotFoundError: there was no such project then.
+        """
+        with self._sign_off(project_id) as (then, part):
+            return self._shown(board.answer(part, then.header("board")))
+
+    @contextmanager
+    def _sign_off(self, project_id: UUID) -> Iterator[tuple[Then, SignOffPart]]:
         with self._then() as then:
-            part = folded(sign_off.SignOffPart(project_id), then.about(project_id))
+            part = folded(SignOffPart(project_id), then.about(project_id))
             if part.project is None:
                 raise ProjectNotFoundError(project_id)
-            return self._shown(sign_off.answer(part, then.people(part.member_ids), then.header("sign_off")))
+            yield then, part

@@ -4,7 +4,8 @@ from datetime import date
 
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.contribution.commands import FeedbackRoute
-from coprod_ledger.domain.design_brief.commands import BoardOutcome, ElementText, ShareFormat
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
+from coprod_ledger.domain.design_brief.commands import ElementText, ShareFormat
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.errors import GateClosedError
 from coprod_ledger.ledger.ledger import Ledger

@@ -1,0 +1,47 @@
+"""The page of `ask board`."""
+
+from rich.console import RenderableType
+
+from coprod_ledger.cli.render import facts, footer, note, page, plainly, table, title, words
+from coprod_ledger.projections.board import BoardAnswer, BoardConditionRow, BoardDecision
+
+
+def board_page(answer: BoardAnswer) -> RenderableType:
+    """What the Board decided, and what it wants done."""
+    parts: list[RenderableType] = [title(f"The Board on: {answer.title}")]
+    if answer.decisions:
+        parts.append(
+            table(
+                ("Decided on", 0), ("Decision", 4), ("Submitted", 0), ("Streams that have to sign again", 3),
+                ("Facts", 1),
+                rows=[_decision(row) for row in answer.decisions],
+            )
+        )  # fmt: skip
+    else:
+        parts.append(note("The Board has decided nothing yet."))
+    if answer.conditions:
+        parts += [
+            title("What the Board wants done"),
+            table(
+                ("Condition", 5), ("Owner", 2), ("Due on", 0), ("Status", 2), ("Facts", 1),
+                rows=[_condition(row) for row in answer.conditions],
+            ),
+        ]  # fmt: skip
+    return page(*parts, footer(answer.header))
+
+
+def _decision(row: BoardDecision) -> tuple[str, ...]:
+    said = plainly(row.outcome).upper()
+    said += f" (version {row.version_decided})" if row.version_decided != row.version_submitted else ""
+    said += ". BREACH: the gate was closed" if row.is_breach else ""
+    said += ". BEYOND THE SIGNED TEXT: the Board changed the brief" if row.is_beyond_signed_text else ""
+    said += ". In confidence" if row.in_confidence else ""
+    said += f". {words(row.words)}" if row.words is not None else ""
+    submitted = f"version {row.version_submitted}" if row.version_submitted else "no version"
+    return str(row.decided_on), said, submitted, ", ".join(row.streams_to_resign) or "none", facts(row.evidence)
+
+
+def _condition(row: BoardConditionRow) -> tuple[str, ...]:
+    status = f"MET {row.met_on}" if row.met_on else row.status.upper()
+    status += f": {words(row.how)}" if row.how is not None else ""
+    return words(row.condition), row.owner, str(row.due_on), status, facts(row.evidence)

@@ -1,0 +1,263 @@
+"""What the facts of one project say about sign-off: the states that decisions use, and where each thing was said."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from coprod_ledger.domain.conflict import facts as conflict
+from coprod_ledger.domain.contribution import facts as contribution
+from coprod_ledger.domain.design_brief import board_facts as board
+from coprod_ledger.domain.design_brief import facts as f
+from coprod_ledger.domain.design_brief import influence_facts as influence
+from coprod_ledger.domain.design_brief import sign_off_facts as s
+from coprod_ledger.domain.design_brief.aggregate import briefs
+from coprod_ledger.domain.design_brief.brief import Brief
+from coprod_ledger.domain.design_brief.gate import FINAL, gate_status
+from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.project import facts as project
+from coprod_ledger.domain.project import stream_facts as stream
+from coprod_ledger.domain.project.aggregate import Project, projects
+
+
+class Said(NamedTuple):
+    """A fact and its position."""
+
+    fact: Any
+    position: int
+
+    @property
+    def on(self) -> date:
+        """The day on which it happened."""
+        day: date = self.fact.happened_on
+        return day
+
+
+class Stage(NamedTuple):
+    """A step on the way to the Board, and what the gate was then."""
+
+    said: Said
+    step: str
+    version: int
+    gate: str
+
+
+@dataclass(slots=True)
+class BriefPart:
+    """One brief."""
+
+    state: Brief
+    written: dict[int, Said] = field(default_factory=dict)
+    """Its versions."""
+    marks: dict[tuple[str, int, str], Said] = field(default_factory=dict)
+    """What was said about a version and a stream: `shared`, `acknowledged`, `asked`, `answer`, `withdrawn`, `scope`,
+    `carried`. The first of sharing and receiving, the last of everything else."""
+    conditions: dict[UUID, tuple[Said, s.Condition]] = field(default_factory=dict)
+    settled: dict[UUID, Said] = field(default_factory=dict)
+    dissents: dict[UUID, Said] = field(default_factory=dict)
+    dissents_withdrawn: dict[UUID, Said] = field(default_factory=dict)
+    editorial: dict[int, Said] = field(default_factory=dict)
+    influences: dict[UUID, influence.InfluenceLinked] = field(default_factory=dict)
+    decisions: list[tuple[Said, int | None]] = field(default_factory=list)
+    """What the Board decided, and the version that had been submitted."""
+    board_conditions_met: dict[UUID, Said] = field(default_factory=dict)
+    stages: list[Stage] = field(default_factory=list)
+    submitted: Said | None = None
+    """The last submission that was not taken back."""
+
+    def mark(self, what: str, version: int, name: str) -> Said | None:
+        """What was said, if anything was."""
+        return self.marks.get((what, version, name))
+
+
+@dataclass(slots=True)
+class SignOffPart:
+    """One project."""
+
+    project_id: UUID
+    project: Project | None = None
+    title: str = ""
+    streams: dict[str, Said] = field(default_factory=dict)
+    """When each stream was established."""
+    ended: dict[str, Said] = field(default_factory=dict)
+    restored: dict[str, Said] = field(default_factory=dict)
+    rule: Said | None = None
+    """When the rule in force was adopted. `None`: it is the default."""
+    delegations: dict[UUID, Said] = field(default_factory=dict)
+    left: list[Said] = field(default_factory=list)
+    """Members who left a stream, or ceased to sign for it."""
+    briefs: dict[UUID, BriefPart] = field(default_factory=dict)
+    conflicts: dict[UUID, list[Said]] = field(default_factory=dict)
+    """Conflicts, and what came of them."""
+    requests: dict[UUID, Said] = field(default_factory=dict)
+    """Requests that were not withdrawn."""
+
+    def fold(self, fact: Fact, position: int) -> None:
+        """Takes in one fact of the project. The states are evolved by the very rules that decisions use."""
+        said = Said(fact, position)
+        if fact.originator_id == self.project_id:
+            self._fold_project(said)
+        elif type(fact) in briefs.begun or type(fact) in briefs.evolved:
+            self._fold_brief(said)
+        elif isinstance(fact, conflict.ConflictRaised):
+            self.conflicts[fact.originator_id] = [said]
+        elif isinstance(fact, conflict.ConflictResolved) and fact.originator_id in self.conflicts:
+            self.conflicts[fact.originator_id].append(said)
+        elif isinstance(fact, contribution.ContributionRecorded) and fact.kind == "request":
+            self.requests[fact.originator_id] = said
+        elif isinstance(fact, contribution.ContributionWithdrawn):
+            self.requests.pop(fact.originator_id, None)
+
+    def _fold_project(self, said: Said) -> None:
+        fact = said.fact
+        if self.project is None and not isinstance(fact, project.ProjectOpened):
+            return
+        self.project = projects.evolve(self.project, fact)
+        match fact:
+            case project.ProjectOpened():
+                self.title = fact.title
+            case project.StreamEstablished():
+                self.streams[fact.stream] = said
+            case project.StreamLeft() | project.SignatoryEnded():
+                self.left.append(said)
+            case stream.SignOffRuleAdopted():
+                self.rule = said
+            case stream.SignatureDelegated():
+                self.delegations[fact.delegation_id] = said
+            case stream.StreamEnded():
+                self.ended[fact.stream] = said
+            case stream.StreamRestored():
+                self.ended.pop(fact.stream, None)
+                self.restored[fact.stream] = said
+            case _:
+                pass
+
+    def _fold_brief(self, said: Said) -> None:
+        fact = said.fact
+        known = self.briefs.get(fact.originator_id)
+        if self.project is None or (known is None and not isinstance(fact, f.BriefDrafted)):
+            return
+        was_decided = known is not None and known.state.status in FINAL
+        state = briefs.evolve(known.state if known else None, fact)
+        part = known or self.briefs.setdefault(fact.originator_id, BriefPart(state))
+        part.state = state
+        _note(part, said)
+        if (step := _step(fact, was_decided=was_decided)) is not None:
+            gate = fact.gate_was if isinstance(fact, board.BoardDecided) else gate_status(self.project, state)
+            part.stages.append(Stage(said, step, getattr(fact, "version", state.version), gate))
+
+    @property
+    def member_ids(self) -> frozenset[UUID]:
+        """The members whose names the answer needs."""
+        found: set[UUID | None] = set()
+        for one in self.briefs.values():
+            said = [*one.marks.values(), *one.dissents.values(), *self.delegations.values()]
+            found |= {getattr(each.fact, name, None) for each in said for name in _PEOPLE}
+        for known in self.project.streams.values() if self.project else ():
+            found |= {known.signatory_id, *known.members}
+        return frozenset(one for one in found if one is not None)
+
+
+_PEOPLE = ("member_id", "on_behalf_of_id", "delegator_id")
+
+
+_FIRST: dict[type[Fact], str] = {f.BriefShared: "shared", f.BriefAcknowledged: "acknowledged"}
+"""What is marked when it is said for the first time."""
+_LAST: dict[type[Fact], str] = {
+    s.SignedOff: "answer",
+    s.SignOffNotGiven: "answer",
+    s.SignOffWithdrawn: "withdrawn",
+    s.ScopeDeclared: "scope",
+}
+"""What is marked whenever it is said."""
+_BY_ID: dict[type[Fact], tuple[str, str]] = {
+    s.ConditionSettled: ("settled", "condition_id"),
+    s.DissentRecorded: ("dissents", "dissent_id"),
+    s.DissentWithdrawn: ("dissents_withdrawn", "dissent_id"),
+    s.EditorialDeclared: ("editorial", "version"),
+    board.BoardConditionMet: ("board_conditions_met", "condition_id"),
+}
+"""What is kept by its own id."""
+
+
+def _note(part: BriefPart, said: Said) -> None:
+    """Where a thing was said."""
+    fact, kind = said.fact, type(said.fact)
+    if kind in _FIRST:
+        part.marks.setdefault((_FIRST[kind], fact.version, fact.stream), said)
+    elif kind in _LAST:
+        _answered(part, said)
+    elif kind in _BY_ID:
+        name, own_id = _BY_ID[kind]
+        getattr(part, name)[getattr(fact, own_id)] = said
+    elif kind in {s.SignOffOpened, s.SignOffCarriedForward}:
+        _several(part, said)
+    else:
+        _note_brief(part, said)
+
+
+def _answered(part: BriefPart, said: Said) -> None:
+    fact, key = said.fact, (said.fact.version, said.fact.stream)
+    part.marks[_LAST[type(fact)], *key] = said
+    if isinstance(fact, s.SignedOff | s.SignOffNotGiven):
+        part.marks.pop(("withdrawn", *key), None)
+    for one in getattr(fact, "conditions", ()):
+        part.conditions.setdefault(one.condition_id, (said, one))
+
+
+def _several(part: BriefPart, said: Said) -> None:
+    fact = said.fact
+    for name in fact.streams:
+        if isinstance(fact, s.SignOffOpened):
+            part.marks.setdefault(("asked", fact.version, name), said)
+            continue
+        part.marks["carried", fact.version, name] = said
+        for what in ("answer", "scope"):
+            if (earlier := part.mark(what, fact.from_version, name)) is not None:
+                part.marks.setdefault((what, fact.version, name), earlier)
+
+
+def _note_brief(part: BriefPart, said: Said) -> None:
+    fact = said.fact
+    match fact:
+        case f.BriefDrafted() | f.BriefRevised():
+            part.written[part.state.version] = said
+        case influence.InfluenceLinked():
+            part.influences[fact.influence_id] = fact
+        case influence.InfluenceWithdrawn():
+            part.influences.pop(fact.influence_id, None)
+        case board.SubmittedToBoard():
+            part.submitted = said
+        case board.SubmissionRescinded():
+            part.submitted = None
+        case board.BoardDecided():
+            part.decisions.append((said, part.submitted.fact.version if part.submitted else None))
+        case _:
+            pass
+
+
+def _step(fact: Any, *, was_decided: bool) -> str | None:
+    """What the way to the Board calls a fact. `None`: it is no step of it."""
+    match fact:
+        case board.BoardDecided():
+            return f"board_{fact.outcome}"
+        case board.FollowUpRecorded():
+            return f"follow_up_{fact.kind}"
+        case s.SignOffCarriedForward():
+            return f"carried_forward_{fact.because}"
+        case s.SignOffWithdrawn() if was_decided:
+            return "withdrawn_after_decision"
+        case _:
+            return _STEPS.get(type(fact))
+
+
+_STEPS: dict[type[Fact], str] = {
+    f.BriefDrafted: "drafted",
+    f.BriefRevised: "revised",
+    s.SignOffOpened: "opened",
+    s.EditorialDeclared: "declared_editorial",
+    s.EditorialObjected: "editorial_objected",
+    board.SubmittedToBoard: "submitted",
+    board.SubmissionRescinded: "rescinded",
+    board.BoardConditionMet: "board_condition_met",
+}
