@@ -7,8 +7,9 @@ from uuid import UUID
 
 from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.involvement import SessionKind, Stay
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.payment.commands import ExpenseKind
+from coprod_ledger.domain.session.commands import Stay
 from coprod_ledger.entitlement import Policy
 from coprod_ledger.projections.owed import Balance, Item
 from coprod_ledger.testing.cast import known_as
