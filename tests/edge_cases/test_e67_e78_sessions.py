@@ -12,8 +12,8 @@ from coprod_ledger.domain.session.commands import KnownFrom
 from coprod_ledger.errors import (
     AttendanceAttestedError,
     DuplicateSuspectedError,
-    FutureDayError,
     NotAttendedError,
+    NotOverYetError,
     PolicyRuleNotKnownError,
 )
 from coprod_ledger.projections.owed import Item
@@ -157,7 +157,7 @@ def test_e75_nothing_is_held_attended_or_paid_in_the_future(office: Office) -> N
     later = datetime(2026, 12, 1, 9, tzinfo=UTC)
     planned = office.planned(at=later)
 
-    with pytest.raises(FutureDayError):
+    with pytest.raises(NotOverYetError):
         office.session(at=later)
     with pytest.raises(NotAttendedError):
         office.works_out(planned, on=date(2026, 11, 1))

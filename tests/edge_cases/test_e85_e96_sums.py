@@ -292,6 +292,9 @@ def test_e94_an_advance_is_settled_against_what_things_cost(
 
     assert office.balance("reimbursement").owed_minor == owed
     assert (office.balance("advance").overpaid_minor, office.balance("advance").unsettled_minor) == (overpaid, 0)
+    if overpaid:
+        office.do.payments.recover(advance, way=RecoveryWay.REPAID)
+        assert (office.balance("advance").overpaid_minor, office.balance("advance").recovered_minor) == (0, overpaid)
 
 
 @pytest.mark.parametrize(("on", "is_late"), [(date(2026, 8, 12), False), (date(2026, 8, 13), True)])
