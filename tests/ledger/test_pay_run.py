@@ -129,6 +129,18 @@ def test_what_the_member_redirected_goes_to_whom_they_named_and_never_through_pa
     assert (paid.standing, paid.paid_to) == (Standing.PAID, "charity")
 
 
+def test_what_is_owed_to_somebody_who_died_waits_until_it_is_redirected_to_the_estate(office: Office) -> None:
+    amina = office.person("Amina")
+    due = office.due(amina)
+    office.lead.members.record_death(amina, reported_by="Next of kin", occurred_on=date(2026, 11, 1))
+
+    assert _stops(office, due) == (Stop.MEMBER_DIED,)
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 0
+    office.lead.payments.redirect(due, payee_kind=PayeeKind.ESTATE)
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 1
+    assert _item(office.officer.ask.pay_run(NOVEMBER), due).paid_to == "estate"
+
+
 def test_a_sum_whose_member_asked_that_it_should_wait_is_stopped_until_they_say_so(office: Office) -> None:
     due = office.due(office.person("Amina"))
     office.lead.payments.hold(due)

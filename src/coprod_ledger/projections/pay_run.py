@@ -49,6 +49,7 @@ class Stop(StrEnum):
     IN_ANOTHER_RUN = "in_another_run"
     NOT_DUE_YET = "not_due_yet"
     RATE_NOT_CONFIRMED = "rate_not_confirmed"
+    MEMBER_DIED = "member_died"
     HELD = "held"
     NO_ROUTE = "no_route"
 
@@ -64,6 +65,7 @@ IN_WORDS: Final[dict[Stop, str]] = {
     Stop.IN_ANOTHER_RUN: "another pay run has it in hand",
     Stop.NOT_DUE_YET: "it falls due later than what the run is for",
     Stop.RATE_NOT_CONFIRMED: "the organisation no longer stands by its confirmation of the rate",
+    Stop.MEMBER_DIED: "the member has died: what is owed goes to the estate (payment.redirect)",
     Stop.HELD: "the member asked that it should wait",
     Stop.NO_ROUTE: "it is not known by which way it is paid: name one for the run",
 }
@@ -256,12 +258,19 @@ def _stops(trail: Trail, asked: Asked, beside: Beside) -> Iterable[Stop]:
         yield Stop.NOT_APPROVED
     if trail.payment_id in beside.not_stood_by:
         yield Stop.RATE_NOT_CONFIRMED
-    if waits(state, beside.as_at):
-        yield Stop.HELD
+    yield from _waiting(trail, beside)
     if asked.due_by is not None and state.due_on is not None and state.due_on > asked.due_by:
         yield Stop.NOT_DUE_YET
     if _route(trail, asked) is None:
         yield Stop.NO_ROUTE
+
+
+def _waiting(trail: Trail, beside: Beside) -> Iterable[Stop]:
+    """What has to happen first, or may not happen yet, because of whose sum it is."""
+    if beside.people[trail.origin.member_id].has_died and _is_to_member(trail.state):
+        yield Stop.MEMBER_DIED
+    if waits(trail.state, beside.as_at):
+        yield Stop.HELD
 
 
 def _route(trail: Trail, asked: Asked) -> Route | None:
