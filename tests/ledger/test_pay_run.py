@@ -15,7 +15,8 @@ from coprod_ledger.errors import PaymentHeldError, RoleMissingError
 from coprod_ledger.ledger.pay_run import run, run_named
 from coprod_ledger.ledger.payroll_report import Outcome, Reported, confirm
 from coprod_ledger.ledger.questions import Questions
-from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, Standing, Stop
+from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, Standing
+from coprod_ledger.projections.stops import Stop
 
 NOVEMBER, DECEMBER = UUID(int=11), UUID(int=12)
 PAID_ON = date(2026, 11, 30)
