@@ -15,7 +15,8 @@ from coprod_ledger.errors import PaymentHeldError, RoleMissingError
 from coprod_ledger.ledger.pay_run import run, run_named
 from coprod_ledger.ledger.payroll_report import Outcome, Reported, confirm
 from coprod_ledger.ledger.questions import Questions
-from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, Standing, Stop
+from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, Standing
+from coprod_ledger.projections.stops import Stop
 
 NOVEMBER, DECEMBER = UUID(int=11), UUID(int=12)
 PAID_ON = date(2026, 11, 30)
@@ -127,6 +128,18 @@ def test_what_the_member_redirected_goes_to_whom_they_named_and_never_through_pa
     assert confirm(office.officer, NOVEMBER, _paid(due)).paid == 1
     paid = _item(office.officer.ask.pay_run(NOVEMBER), due)
     assert (paid.standing, paid.paid_to) == (Standing.PAID, "charity")
+
+
+def test_what_is_owed_to_somebody_who_died_waits_until_it_is_redirected_to_the_estate(office: Office) -> None:
+    amina = office.person("Amina")
+    due = office.due(amina)
+    office.lead.members.record_death(amina, reported_by="Next of kin", occurred_on=date(2026, 11, 1))
+
+    assert _stops(office, due) == (Stop.MEMBER_DIED,)
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 0
+    office.lead.payments.redirect(due, payee_kind=PayeeKind.ESTATE)
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 1
+    assert _item(office.officer.ask.pay_run(NOVEMBER), due).paid_to == "estate"
 
 
 def test_a_sum_whose_member_asked_that_it_should_wait_is_stopped_until_they_say_so(office: Office) -> None:

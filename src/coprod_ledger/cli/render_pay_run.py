@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, money, note, page, plainly, table, title, words
-from coprod_ledger.projections.pay_run import IN_WORDS, PayRunAnswer, RunItem, RunTotal, Standing, Stop
+from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, RunTotal, Standing
+from coprod_ledger.projections.stops import IN_WORDS, Stop
 
 HEADINGS = {
     Standing.TO_PAY: "Would be paid",

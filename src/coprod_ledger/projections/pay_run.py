@@ -18,6 +18,7 @@ from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header
 from coprod_ledger.projections.bookings import BookingsPart
 from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.stops import Stop
 from coprod_ledger.projections.trails import Trail
 
 
@@ -35,38 +36,6 @@ class Standing(StrEnum):
     FAILED = "failed"
     """The run could not pay it. It is owed again, and another run may pay it."""
 
-
-class Stop(StrEnum):
-    """What keeps a sum out of a run."""
-
-    NOT_APPROVED = "not_approved"
-    CLAIM_NOT_APPROVED = "claim_not_approved"
-    CLAIM_NOT_OPEN = "claim_not_open"
-    RULE_NOT_MET = "rule_not_met"
-    DUPLICATE_SUSPECTED = "duplicate_suspected"
-    DECLINED = "declined"
-    DIRECTED_AFTER_DUE = "directed_after_due"
-    IN_ANOTHER_RUN = "in_another_run"
-    NOT_DUE_YET = "not_due_yet"
-    RATE_NOT_CONFIRMED = "rate_not_confirmed"
-    HELD = "held"
-    NO_ROUTE = "no_route"
-
-
-IN_WORDS: Final[dict[Stop, str]] = {
-    Stop.NOT_APPROVED: "nobody has approved it (somebody has to who did not record it)",
-    Stop.CLAIM_NOT_APPROVED: "it is claimed, and the claim is not approved",
-    Stop.CLAIM_NOT_OPEN: "the claim was rejected or taken back",
-    Stop.RULE_NOT_MET: "the claim does not meet a rule of the policy, which nobody has waived",
-    Stop.DUPLICATE_SUSPECTED: "it seems to be another one again, and nobody has looked yet",
-    Stop.DECLINED: "the member said no to it",
-    Stop.DIRECTED_AFTER_DUE: "the member said no to it, or asked for less, after it had fallen due: ask what they wish",
-    Stop.IN_ANOTHER_RUN: "another pay run has it in hand",
-    Stop.NOT_DUE_YET: "it falls due later than what the run is for",
-    Stop.RATE_NOT_CONFIRMED: "the organisation no longer stands by its confirmation of the rate",
-    Stop.HELD: "the member asked that it should wait",
-    Stop.NO_ROUTE: "it is not known by which way it is paid: name one for the run",
-}
 
 ROUTE_OF: Final[dict[Classification, Route]] = {
     Classification.PAID_OFFICE: Route.PAYROLL,
@@ -256,12 +225,19 @@ def _stops(trail: Trail, asked: Asked, beside: Beside) -> Iterable[Stop]:
         yield Stop.NOT_APPROVED
     if trail.payment_id in beside.not_stood_by:
         yield Stop.RATE_NOT_CONFIRMED
-    if waits(state, beside.as_at):
-        yield Stop.HELD
+    yield from _waiting(trail, beside)
     if asked.due_by is not None and state.due_on is not None and state.due_on > asked.due_by:
         yield Stop.NOT_DUE_YET
     if _route(trail, asked) is None:
         yield Stop.NO_ROUTE
+
+
+def _waiting(trail: Trail, beside: Beside) -> Iterable[Stop]:
+    """What has to happen first, or may not happen yet, because of whose sum it is."""
+    if beside.people[trail.origin.member_id].has_died and _is_to_member(trail.state):
+        yield Stop.MEMBER_DIED
+    if waits(trail.state, beside.as_at):
+        yield Stop.HELD
 
 
 def _route(trail: Trail, asked: Asked) -> Route | None:

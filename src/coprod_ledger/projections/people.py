@@ -20,6 +20,7 @@ from coprod_ledger.domain.member.facts import (
     PayrollReferenceGiven,
 )
 from coprod_ledger.domain.member.identity_facts import MemberRenamed, RecordsMerged, RecordsSplit
+from coprod_ledger.domain.member.standing_facts import DeathCorrected, MemberDied
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.projection import folded
 
@@ -45,6 +46,7 @@ class Person:
     confided_position: int = 0
     payroll_reference: Text | None = None
     """How the payroll system calls them. `None`: not told."""
+    has_died: bool = False
 
     def __post_init__(self) -> None:
         """Who was not merged with anybody has one record."""
@@ -55,6 +57,8 @@ class Person:
         match fact:
             case MemberRegistered() if self.name is None or fact.originator_id == self.member_id:
                 self.name, self.registered = fact.name, position
+            case MemberDied() | DeathCorrected():
+                self.has_died = isinstance(fact, MemberDied)
             case PayrollReferenceGiven():
                 self.payroll_reference = fact.reference
             case MemberRenamed() if self.name is None or fact.originator_id == self.member_id:
