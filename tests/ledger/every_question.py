@@ -13,7 +13,7 @@ RUN: Final = UUID(int=77)
 
 def every_answer(asked: Questions, *, project_id: UUID, member_id: UUID, day: date) -> dict[str, Any]:
     """The answers by the names of the questions."""
-    known = {"project_id": project_id, "member_id": member_id, "run_id": RUN, "first": day, "other": day}
+    known = {"project_id": project_id, "member_id": member_id, "run_id": RUN, "first": day, "other": day, "last": day}
     found = {}
     for name, question in inspect.getmembers(Questions, inspect.isfunction):
         if name.startswith("_") or name in NOT_AN_ANSWER:

@@ -141,6 +141,7 @@ def test_a_member_reads_everything_about_themselves_and_nobody_else(ledger: Ledg
     own = [one.text for row in record.rows for one in row.texts if one.text != SOMEBODY_ELSES]
 
     assert "Amina Rahman" in own
+    assert any(one.text == SOMEBODY_ELSES for row in record.rows for one in row.texts)
     assert not any(isinstance(text, Withheld) for text in own)
     assert {row.evidence[0] for row in record.rows} >= {
         position for position, fact in ledger.facts() if getattr(fact, "member_id", None) == cast.AMINA

@@ -8,6 +8,7 @@ from uuid import UUID
 from coprod_ledger.domain.personal import Category, Erased
 from coprod_ledger.storage.key_rows import Forgotten
 from coprod_ledger.storage.keys import KeyStore
+from coprod_ledger.storage.name_index import NameIndex
 from coprod_ledger.storage.tombstones import Tombstones
 
 KEK = bytes(range(32))
@@ -32,3 +33,15 @@ def test_a_key_that_comes_back_alone_is_destroyed_again(tmp_path: Path) -> None:
         assert Tombstones(keys).forget([erasure]) == 1
         assert keys.key(key.key_id) == Erased()
         assert Tombstones(keys).erasures() == [erasure]
+
+
+def test_the_index_takes_no_mark_of_a_key_that_was_destroyed_meanwhile(tmp_path: Path) -> None:
+    """Somebody read a name to index it, and before they wrote the marks down it was forgotten."""
+    path = tmp_path / "trust.keys"
+    with KeyStore.create(path, KEK, "trust") as keys:
+        key, other = keys.key_for(ANN, Category.IDENTITY), keys.key_for(UUID(int=2), Category.IDENTITY)
+        keys.destroy(ANN, on="2026-11-20")
+        NameIndex(keys).add({key.key_id: [b"a mark"], other.key_id: [b"another"]}, upto=1)
+
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("SELECT mark FROM marks").fetchall() == [(b"another",)]
