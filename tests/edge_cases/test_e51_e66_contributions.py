@@ -18,6 +18,7 @@ from coprod_ledger.domain.design_brief.commands import ElementText
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.identity import Role
 from coprod_ledger.domain.personal import Sealed, Withheld
+from coprod_ledger.errors import ContributionWithdrawnError
 from coprod_ledger.projections.influence import InfluenceAnswer
 from coprod_ledger.projections.influence_rows import Influence
 from coprod_ledger.testing import cast, profiles, usual
@@ -113,6 +114,25 @@ def test_e51_whoever_takes_it_back_may_leave_the_words_to_be_read(story: Story) 
     story.ledger.contributions.withdraw(ANNS, is_hidden=False)
 
     assert (_row(story, ANNS).words, _row(story, ANNS).is_withdrawn) == ("A window that opens.", True)
+
+
+def test_e51_what_came_of_it_before_it_was_taken_back_may_still_be_written_down(story: Story) -> None:
+    """The office is behind with its notes: Ann took it back in May, and it had been adopted in March."""
+    _says(story, ANNS)
+    _brief(story)
+    story.ledger.contributions.withdraw(ANNS, occurred_on=AFTER)
+    _adopted(story, ANNS, on=date(2025, 3, 12))
+    with pytest.raises(ContributionWithdrawnError):
+        _adopted(story, ANNS, on=AFTER, number=1)
+
+    assert (_row(story, ANNS).influence, _row(story, ANNS).is_withdrawn) == ("adopted", True)
+
+
+def test_what_was_said_first_is_told_first_whenever_it_was_written_down(story: Story) -> None:
+    _says(story, ANNS, occurred_on=AFTER)
+    _says(story, BENS, BEN, occurred_on=BEFORE)
+
+    assert [row.contribution_id for row in _influence(story).influences] == [BENS, ANNS]
 
 
 def test_e52_anonymising_later_hides_the_giver_and_changes_no_count_and_no_hash(story: Story) -> None:

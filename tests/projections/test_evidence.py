@@ -29,9 +29,7 @@ def _influence(answer: Any) -> Iterator[Row]:
         yield row, {answer.project_id}
         for part in (*row.reasons, *row.outcomes):
             yield part, {answer.project_id}
-    for row in answer.influences:
-        for part in (*row.accounts, *row.translations):
-            yield part, {row.contribution_id, row.brief_id}
+    yield from _within(answer)
     for row in answer.wordings:
         yield row, {row.contribution_id, *row.source_ids}
     for row in answer.elements:
@@ -39,6 +37,15 @@ def _influence(answer: Any) -> Iterator[Row]:
     contributions = {row.contribution_id for row in answer.influences}
     for row in (*answer.streams, *answer.stages):
         yield row, contributions
+
+
+def _within(answer: Any) -> Iterator[Row]:
+    """What is inside the rows of influence."""
+    for row in answer.influences:
+        for part in (*row.accounts, *row.translations):
+            yield part, {row.contribution_id, row.brief_id}
+        for part in row.deliveries:
+            yield part, {answer.project_id, row.contribution_id}
 
 
 def _objections(answer: Any) -> Iterator[Row]:

@@ -110,7 +110,10 @@ def test_what_a_person_said_as_known_then_is_a_fold_of_the_facts_up_to_it(
     for member_id in registered:
         custodian = Actor("custodian", frozenset({Role.CUSTODIAN}))
         found = ledger.acting_as(custodian).at(known_at=position, as_at=AS_AT).you_said(member_id)
-        part = folded(you_said.YouSaidPart(member_id), _about(member_id, before))
+        person = _people([member_id], before, AS_AT)[member_id]
+        part = you_said.YouSaidPart(member_id, person.records)
+        for record_id in person.records:
+            folded(part, _about(record_id, before))
         for one in part.contributions:
             folded(part, [(place, fact) for place, fact in before if fact.originator_id == one])
         projects = []
