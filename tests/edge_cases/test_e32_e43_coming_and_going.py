@@ -331,6 +331,8 @@ def test_e41_who_comes_of_age_agrees_anew(trust: Trust) -> None:
     assert [one.is_without_consent for one in trust.row(ANN).invitations] == [True, False]
     assert trust.row(ANN).contact == "allowed"
     assert trust.row(ANN, as_at=day(5)).is_child
+    (seen,) = trust.ledger.acting_as(AUDITOR).ask.people().people  # it was recorded, so nobody needs the birthday
+    assert [one.is_without_consent for one in seen.invitations] == [True, False]
 
 
 def test_e42_what_is_given_with_help_is_the_members_own(trust: Trust) -> None:
