@@ -1,4 +1,4 @@
-"""Who somebody is, said again from the facts and slowly: their records, their capacities, and whether they take part."""
+"""Who somebody is, said again from the facts and slowly: their records and capacities, and whether they take part."""
 
 from collections.abc import Sequence
 from uuid import UUID
