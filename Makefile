@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 help:
 	@echo "make demo    set up, and run the story of one project on an SQLite file"
 	@echo "make test    set up, and run every check: form, types, floors, tests"
-	@echo "make faults  the long fault tests"
+	@echo "make faults  the long fault tests, with a report of what was done and what came of it"
 	@echo "make bench   the benchmarks, as ratios"
 
 $(VENV)/ready: pyproject.toml requirements-dev.txt
@@ -36,7 +36,7 @@ test: lint
 	$(BIN)/python -m pytest -n auto
 
 faults: setup
-	$(BIN)/python -m pytest tests/faults -n auto --hypothesis-profile=thorough
+	$(BIN)/python -m pytest tests/faults --hypothesis-profile=thorough
 
 bench: setup
 	$(BIN)/python benchmarks/run.py

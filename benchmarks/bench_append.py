@@ -37,9 +37,7 @@ def main() -> list[Row]:
         )
         thing = Thing("A thing")
         stock.save(thing)
-        ledger = Ledger.create(where / "ours.db", kek=b"k" * 32).acting_as(
-            Actor("bench", frozenset({Role.INVOLVEMENT_LEAD}))
-        )
+        ledger = Ledger.create(where / "ours.db", kek=b"k" * 32).acting_as(Actor("bench", frozenset({Role.CUSTODIAN})))
         member = ledger.members.register(name="Somebody").id
         ledger.members.declare_capacity(member, capacity=Capacity.SERVICE_USER)
 

@@ -36,6 +36,8 @@ PLAIN = {
     "StreamNames": "list[str]",
     "Headcount": "int",
     "Elements": "list[ElementText]",
+    "PhaseNumber": "int",
+    "Streams": "list[str]",
     "Conditions": "list[ConditionText]",
     "BoardConditions": "list[BoardConditionText]",
 }

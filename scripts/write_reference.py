@@ -13,6 +13,7 @@ import msgspec
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.identity import Role
 from coprod_ledger.domain.money import Money
+from coprod_ledger.domain.project.frameworks import FRAMEWORKS, PROMPTS
 from coprod_ledger.domain.registry import COMMANDS, DECIDERS, FACTS
 from coprod_ledger.effects.catalogue import RULES, Rule
 from coprod_ledger.effects.in_words import IN_WORDS
@@ -20,6 +21,7 @@ from coprod_ledger.effects.rates import DatedValue, Table
 from coprod_ledger.entitlement import shipped
 from coprod_ledger.ledger.access import DEFAULT_ACCESS
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE
+from coprod_ledger.projections import modes
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 COMMON = set(Fact.__struct_fields__)
@@ -32,6 +34,15 @@ The tables that hold unless the host brings its own (`Ledger.open(..., access=..
 asks, with which roles; an actor may have several. Everybody sees counts, codes and sums, and what is about themselves.
 A command that the role lacks is refused with the roles that may use it, and the denial is written into the log of
 disclosures, as is every personal text that is opened.
+"""
+_ABOUT_MODES = """\
+What the facts have to show for each way of working, by version {version} of the table. The facts support a way of
+working if they show everything that it and those before it need; what is not due yet is held against nobody.
+`coprod-ledger ask mode` names the facts.
+"""
+_ABOUT_BIG_I = """\
+Big I, in a month: somebody with lived experience is in a stream of the project, and took part in at least {months} of
+the last {within} months. Little i: somebody with lived experience has taken part by the end of the month. Else: none.
 """
 _ABOUT_FACTS = """\
 What may stand in a ledger. Every fact also has its aggregate and version, when it was recorded and by whom, the day (or
@@ -143,6 +154,29 @@ def _access() -> str:
     return "\n".join(lines)
 
 
+def _modes() -> str:
+    lines = ["# Ways of working with people\n", _ABOUT_MODES.format(version=modes.VERSION)]
+    for mode in modes.MODES.values():
+        lines += [f"## {mode.code.value.replace('_', '-')}\n", f"{mode.says}.\n"]
+        lines += [*(f"- {modes.NEEDS[code].says} (`{code}`)" for code in mode.needs), ""]
+    about = _ABOUT_BIG_I.format(months=modes.BIG_I.months, within=modes.BIG_I.within)
+    lines += ["## Big I and little i\n", about]
+    return "\n".join(lines)
+
+
+def _phases() -> str:
+    lines = ["# Frameworks of phases, and prompts\n", "What a project may adopt, and the questions it may use.\n"]
+    for one in FRAMEWORKS.values():
+        lines += [f"## {one.code}, {one.version}\n", f"{one.title}. Source: {one.source} ({one.confidence}).\n"]
+        lines += ["| phase | title | ought to be complete before |", "| --- | --- | --- |"]
+        lines += [f"| {phase.number} | {phase.title} | {', '.join(map(str, phase.needs))} |" for phase in one.phase]
+        lines.append("")
+    for prompts in PROMPTS.values():
+        lines += [f"## Prompts: {prompts.code}\n", f"{prompts.title}. Source: {prompts.source}.\n"]
+        lines += [*(f"- `{prompt.code}`: {prompt.wording}" for prompt in prompts.prompt), ""]
+    return "\n".join(lines)
+
+
 def pages() -> dict[Path, str]:
     """Every generated page and what it should hold."""
     made = {FOLDER / "rules" / f"{rule.NAME}.md": _rule(rule) for rule in RULES}
@@ -152,6 +186,8 @@ def pages() -> dict[Path, str]:
         FOLDER / "facts.md": _facts(),
         FOLDER / "policies.md": _policies(),
         FOLDER / "access.md": _access(),
+        FOLDER / "modes.md": _modes(),
+        FOLDER / "phases-and-prompts.md": _phases(),
     }
 
 

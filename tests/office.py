@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
 from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.classification import Classification
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.payment.commands import ExpenseKind, PaymentApprove, PaymentClaimExpense, PaymentWorkOut
-from coprod_ledger.domain.session.commands import SessionAttend, SessionHold, SessionKind
+from coprod_ledger.domain.session.commands import SessionAttend, SessionHold
 from coprod_ledger.entitlement import Policy
 from coprod_ledger.ledger.unit_of_work import Unit
 from coprod_ledger.testing.clock import SteppingClock
@@ -101,13 +103,13 @@ class Office:
 
     def claim(
         self, who: UUID, amount_minor: int, *, on: date = MAY, name: str = "", approved: bool = True,
-        kind: ExpenseKind = ExpenseKind.TRAVEL, evidence: str | None = None, session_id: UUID | None = None,
+        kind: ExpenseKind = ExpenseKind.TRAVEL, session_id: UUID | None = None, **told: Any,
     ) -> UUID:  # fmt: skip
         """A cost to be repaid; unless told otherwise the approver has said yes to it."""
         one = known_as(f"claim {name} of {who} for {amount_minor} on {on}")
         self.lead.payments.claim_expense(
             payment_id=one, member_id=who, project_id=PROJECT, session_id=session_id, expense_kind=kind,
-            amount_minor=amount_minor, incurred_on=on, evidence=evidence, occurred_on=on,
+            amount_minor=amount_minor, incurred_on=on, **{"occurred_on": on, **told},
         )  # fmt: skip
         if approved:
             self.approver.payments.approve(one)

@@ -17,12 +17,13 @@ from coprod_ledger.cli.render_you_said import you_said_page
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.conflict.commands import ConflictOutcome
-from coprod_ledger.domain.contribution.commands import Account, Attribution, FeedbackRoute, Stage, SupporterRole
+from coprod_ledger.domain.contribution.commands import Account, Attribution, FeedbackRoute, SupporterRole
 from coprod_ledger.domain.contribution.wording_commands import CorrectionReason, TranslatorRole
 from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
 from coprod_ledger.domain.design_brief.commands import ElementText
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.identity import Role
+from coprod_ledger.domain.involvement import Stage
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing.story import Story
 

@@ -146,8 +146,8 @@ def test_every_step_speaks_json(pay: Any, tmp_path: Path) -> None:
 
 
 QUESTIONS = (
-    "balances", "ageing", "year-to-date", "backing", "segregation", "duplicates", "came-back", "policy-versions",
-    "costs", "public-totals",
+    "balances", "ageing", "year-to-date", "backing", "segregation", "duplicates", "outside-rules", "came-back",
+    "policy-versions", "costs", "public-totals",
 )  # fmt: skip
 
 

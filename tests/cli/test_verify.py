@@ -39,7 +39,7 @@ def test_a_sound_file_says_what_it_does_not_prove(terminal: Terminal, told: Path
     [
         f"UPDATE facts SET originator_id = '{'0' * 32}' WHERE position = {AT}",
         f"UPDATE facts SET originator_version = originator_version + 1000 WHERE position = {AT}",
-        f"UPDATE facts SET topic = 'member.stepped_down/1' WHERE position = {AT}",
+        f"UPDATE facts SET topic = 'member.resumed/1' WHERE position = {AT}",
         f"UPDATE facts SET state = CAST(replace(state, '2026', '2025') AS BLOB) WHERE position = {AT}",
         f"UPDATE facts SET state = CAST(CAST(state AS TEXT) || ' ' AS BLOB) WHERE position = {AT}",
         f"UPDATE facts SET position = 1000 WHERE position = {AT}",

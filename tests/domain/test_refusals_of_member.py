@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.domain.rows_of_people import MEMBER_ROWS
 
 from coprod_ledger import errors as e
 from coprod_ledger.domain.capacity import Capacity
@@ -67,6 +68,7 @@ ROWS: list[Any] = [
     ([LEAVE], LEAVE, e.MemberSteppedDownError),
     ([], RETURN, e.MemberNotFoundError),
     ([LEAVE, RETURN], RETURN, e.NotRecordedError),
+    *MEMBER_ROWS,
 ]
 
 

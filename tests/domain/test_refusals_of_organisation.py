@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.domain.rows_of_people import ORGANISATION_ROWS
 
 from coprod_ledger import errors as e
 from coprod_ledger.domain.organisation import commands as c
@@ -39,6 +40,7 @@ ROWS: list[Any] = [
     ([CONFIRM], CONFIRM, e.AlreadyRecordedError),
     ([], WITHDRAW, e.OrganisationNotFoundError),
     ([CONFIRM, WITHDRAW], WITHDRAW, e.NotRecordedError),
+    *ORGANISATION_ROWS,
 ]
 
 

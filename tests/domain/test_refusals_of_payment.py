@@ -228,6 +228,7 @@ ROWS: list[Any] = [
     ([], PAY, e.PaymentNotFoundError),
     ([PAY], changed(PAY, occurred_on=EARLY), e.PaymentNotOpenError),
     ([WORK_OUT], changed(PAY, occurred_on=EARLY), e.DayOrderError),
+    ([WORK_OUT], changed(PAY, reference=PersonalText("QQ 12 34 56 C")), e.BankDetailError),
     ([], REVERSE, e.PaymentNotFoundError),
     ([REVERSE], changed(REVERSE, occurred_on=EARLY), e.PaymentNotOpenError),
     ([PAY], changed(REVERSE, occurred_on=EARLY), e.DayOrderError),

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from tests.domain.refusals_of_streams import EXTRA
 from tests.domain.refusals_of_streams import ROWS as STREAM_ROWS
+from tests.domain.rows_of_people import PROJECT_ROWS
+from tests.domain.test_refusals_of_practice import ROWS as PRACTICE
 
 from coprod_ledger import errors as e
 from coprod_ledger.domain.capacity import Capacity
@@ -69,6 +71,7 @@ ROWS: list[Any] = [
     ([], END, e.ProjectNotFoundError),
     ([OPEN], END, e.StreamNotFoundError),
     ([APPOINT, END], END, e.NotRecordedError),
+    *PROJECT_ROWS,
 ]
 
 
@@ -78,4 +81,4 @@ def test_refuses_in_the_documented_order(given: Any, asked: Any, refusal: Any, r
 
 
 def test_every_documented_refusal_has_its_row(keeps_its_promises: Callable[..., None]) -> None:
-    keeps_its_promises(projects, [*ROWS, *STREAM_ROWS])
+    keeps_its_promises(projects, [*ROWS, *PRACTICE, *STREAM_ROWS])

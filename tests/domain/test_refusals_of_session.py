@@ -13,11 +13,14 @@ from coprod_ledger import errors as e
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session.aggregate import sessions
 from coprod_ledger.testing import cast, usual
+from coprod_ledger.testing.clock import START
 from coprod_ledger.testing.usual import changed
 
 ANN, SESSION = cast.ANN, cast.SESSIONS[0]
 HOLD, ATTEND = usual.hold_session(), usual.attend(ANN)
 BACKWARDS = changed(HOLD, ends_at=HOLD.starts_at)
+CHAIRED = changed(BACKWARDS, chaired_by="nowhere")
+NOT_OVER = changed(HOLD, starts_at=START - timedelta(hours=1), ends_at=START + timedelta(hours=3))
 TOO_LONG = changed(ATTEND, left_at=HOLD.ends_at + timedelta(minutes=1))
 WITHDRAW = c.SessionWithdrawAttendance(session_id=SESSION, member_id=ANN)
 SCHEDULE, AGREE = usual.schedule_session(), usual.agree_attendance(ANN)
@@ -29,9 +32,11 @@ BY_THE_LOG = c.SessionCorrectAttendance(
 STATE = c.SessionStateWorkingTime(session_id=SESSION, member_id=ANN, is_own_time=True, is_unrelated=True)
 
 ROWS: list[Any] = [
-    ([], BACKWARDS, e.ProjectNotFoundError),
-    ([HOLD], BACKWARDS, e.AlreadyRecordedError),
+    ([], CHAIRED, e.ProjectNotFoundError),
+    ([HOLD], CHAIRED, e.AlreadyRecordedError),
+    ([usual.open_project()], CHAIRED, e.StreamNotFoundError),
     ([usual.open_project()], BACKWARDS, e.DayOrderError),
+    ([usual.open_project()], NOT_OVER, e.NotOverYetError),
     ([], TOO_LONG, e.SessionNotFoundError),
     ([HOLD], TOO_LONG, e.MemberNotFoundError),
     ([HOLD, usual.register_member(ANN)], TOO_LONG, e.CapacityNotHeldError),
@@ -91,3 +96,8 @@ def stay(start: int, end: int) -> c.Stay:
 )
 def test_nobody_attends_outside_the_session(times: Any, refuses: Callable[..., None]) -> None:
     refuses([ATTEND, WITHDRAW], changed(ATTEND, **times), e.AttendanceOutsideSessionError)
+
+
+@pytest.mark.parametrize("named", ["agenda_set_by", "chaired_by", "written_up_by"])
+def test_each_stream_that_led_a_session_is_one_of_the_project(named: str, refuses: Callable[..., None]) -> None:
+    refuses([usual.open_project()], changed(HOLD, **{named: "nowhere"}), e.StreamNotFoundError)

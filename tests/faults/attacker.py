@@ -46,6 +46,11 @@ class Attacker:
             for statement in statements:
                 db.execute(statement)
 
+    def ledger_id(self) -> str:
+        """The ledger's id, as the file says it."""
+        with closing(sqlite3.connect(self.path)) as db:
+            return str(db.execute("SELECT value FROM about WHERE name = 'ledger_id'").fetchone()[0])
+
     def facts(self) -> list[dict[str, Any]]:
         """What the rows say."""
         with closing(sqlite3.connect(self.path)) as db:

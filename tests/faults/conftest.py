@@ -11,13 +11,38 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import settings
 
 from coprod_ledger.audit.verdict import Verdict
 from coprod_ledger.audit.verify import verify
 from coprod_ledger.ledger.ledger import Ledger
 
+LONG = "thorough"
+REPORT: list[str] = []
+"""What the fault tests have done, for the report at the end of `make faults`."""
 PROGRAM = Path(__file__).with_name("recording_program.py")
 EVERYBODY = UUID(int=1 << 100)
+
+
+@pytest.fixture(scope="session")
+def rounds() -> Callable[[int, int], int]:
+    """How many rounds of a fault: a few in every run of the suite, many in `make faults`."""
+    is_long = settings.get_current_profile_name() == LONG
+    return lambda quick, thorough: thorough if is_long else quick
+
+
+@pytest.fixture
+def reported(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Notes what a test has done; the report at the end lists it."""
+    return lambda words: REPORT.append(f"{request.node.name}: {words}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The report: what was done to how many ledgers, and what came of it."""
+    if REPORT:
+        terminalreporter.section("faults")
+        for line in REPORT:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture

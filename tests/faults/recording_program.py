@@ -3,16 +3,19 @@
 python recording_program.py LEDGER FIRST COUNT [how]
 
 `how` is `plain`, or how a careless program would do it: `early` says so before it is recorded, `nameless` sends no
-request ids. Every third request is a group of three commands, so that there is something to be cut in half.
+request ids, `normal` and `off` do not wait for the disk as they should. Every third request is a group of three
+commands, so that there is something to be cut in half.
 """
 
 import sys
 import time
+from typing import Any
 from uuid import UUID, uuid5
 
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.member.commands import MemberRegister, MemberTrain
 from coprod_ledger.ledger.ledger import Ledger
+from coprod_ledger.storage import sqlite
 
 EVERYBODY = UUID(int=1 << 100)
 
@@ -28,7 +31,21 @@ def commands(number: int, how: str) -> list[Command]:
     return [MemberRegister(member_id=one, name=name, request_id=one if named else None) for one in ids]
 
 
+def careless(level: str) -> None:
+    """Sets the connections as somebody would who wants it faster."""
+    stock = sqlite._Pool._create_connection
+
+    def create(pool: sqlite._Pool) -> Any:
+        connection = stock(pool)
+        connection._sqlite_conn.execute(f"PRAGMA synchronous={level}")
+        return connection
+
+    sqlite._Pool._create_connection = create  # type: ignore[method-assign, assignment]
+
+
 def main(path: str, first: int, count: int, how: str) -> None:
+    if how in ("normal", "off"):
+        careless(how)
     with Ledger.open(path, kek=bytes(range(32))) as ledger:
         for number in range(first, first + count):
             if how == "early":

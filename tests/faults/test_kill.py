@@ -42,16 +42,23 @@ def _halved(held: list[str]) -> list[int]:
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled_when_a_program_is_killed_and_run_again(
-    path: Path, recording: Recording, requests_held: Callable[[], list[str]], verdict: Callable[[Path], Verdict]
+    path: Path,
+    recording: Recording,
+    requests_held: Callable[[], list[str]],
+    verdict: Callable[[Path], Verdict],
+    rounds: Callable[[int, int], int],
+    reported: Callable[[str], None],
 ) -> None:
     acknowledged = []
-    for after in (1, 25, 60):
+    count = rounds(3, 60)
+    for after in (1, 25, 60, *range(count - 3)):
         acknowledged += _killed(recording(1, COUNT), after=after)
         held = requests_held()
 
         assert _lost(acknowledged, held) == []
         assert _halved(held) == []
         assert verdict(path).ok
+    reported(f"killed {count} times, {len(acknowledged)} acknowledgements: nothing lost, halved or doubled")
 
     out, errors = recording(1, COUNT).communicate(timeout=60)
 

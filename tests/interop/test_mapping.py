@@ -20,6 +20,7 @@ delimiter = ";"
 [columns]
 "Payment ID" = "payment"
 "Pay" = "gross"
+"To" = "paid_to"
 "Expenses" = "reimbursements_non_taxable"
 "Day" = "activity_dates"
 
@@ -45,8 +46,8 @@ def test_the_export_has_the_trusts_columns_in_their_order(tmp_path: Path) -> Non
     text = payroll_csv(office.officer.ask.pay_run(one), _read(tmp_path, SOUND))
 
     assert list(csv.reader(StringIO(text), delimiter=";")) == [
-        ["Payment ID", "Pay", "Expenses", "Day"],
-        [str(due), "50.00", "", "12/05/2026"],
+        ["Payment ID", "Pay", "To", "Expenses", "Day"],
+        [str(due), "50.00", "member", "", "12/05/2026"],
     ]
     office.ledger.close()
 
@@ -55,10 +56,10 @@ def test_the_export_has_the_trusts_columns_in_their_order(tmp_path: Path) -> Non
     ("change", "line", "words"),
     [
         (('"gross"', '"grossest"'), 6, 'the column "Pay" is to hold `grossest`. Expected: one of payment, member_ref'),
-        (('"outcome"', '"result"'), 12, 'the column "Result" is to hold `result`. Expected: one of payment, outcome'),
+        (('"outcome"', '"result"'), 13, 'the column "Result" is to hold `result`. Expected: one of payment, outcome'),
         (('"Pay" = "gross"\n', ""), 4, "no column of [columns] holds gross. Expected: a column for each of payment, "),
-        (('"Paid on" = "on"\n', ""), 10, "no column of [report] holds on. Expected: a column for each of payment, "),
-        (('"Paid on" = "on"', '"Paid on" = "on"\n"Day" = "on"'), 10, "two columns of [report] are to hold `on`"),
+        (('"Paid on" = "on"\n', ""), 11, "no column of [report] holds on. Expected: a column for each of payment, "),
+        (('"Paid on" = "on"', '"Paid on" = "on"\n"Day" = "on"'), 11, "two columns of [report] are to hold `on`"),
         (("delimiter", "delimeter"), 2, "`delimeter` is not a key of this file. Expected: only columns, report"),
         (('";"', '"; "'), 2, "`delimiter` is not what it has to be. Expected: `str` matching regex"),
         (('"%d/%m/%Y"', "5"), 1, "`day-format` is not what it has to be. Expected: `str`, got `int`"),

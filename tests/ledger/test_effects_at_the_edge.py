@@ -9,9 +9,9 @@ import pytest
 from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.classification import Classification
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.member.facts import InformationShown
 from coprod_ledger.domain.personal import Erased, Sealed, Withheld
-from coprod_ledger.domain.session.commands import SessionKind
 from coprod_ledger.domain.session.facts import SessionHeld
 from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.errors import NotShownError

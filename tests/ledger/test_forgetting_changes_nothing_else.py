@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import msgspec
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.ledger.every_question import every_answer
 
 from coprod_ledger import LedgerError
 from coprod_ledger.domain.command import Command, PersonalText
@@ -18,6 +20,8 @@ from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.identity import Actor, Role
 from coprod_ledger.domain.personal import Sealed, mapped
 from coprod_ledger.ledger.ledger import Ledger
+from coprod_ledger.stories import cast as story
+from coprod_ledger.stories import inpatient_facility
 from coprod_ledger.testing import cast
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.clock import SteppingClock
@@ -150,6 +154,29 @@ def _forms(text: str) -> set[bytes]:
     return {plain, text.encode("utf-16-le"), base64.b64encode(plain)[:-4], msgspec.json.encode(text)[1:-1]}
 
 
+def test_every_question_about_the_story_answers_as_before_and_without_the_name(tmp_path: Path) -> None:
+    """Whatever question is added to the ledger is asked here too."""
+    with Ledger.create(tmp_path / "trust.db", kek=bytes(range(32))) as ledger:
+        inpatient_facility.tell(ledger)
+        size = sum(1 for _ in ledger.facts())
+        words = {text for group in _opened(ledger).values() for text in group}
+
+        def ask() -> dict[str, Any]:
+            asked = ledger.acting_as(WHO).at(known_at=size, as_at=inpatient_facility.AS_AT)
+            return every_answer(asked, project_id=story.PROJECT, member_id=story.BRYN, day=inpatient_facility.AS_AT)
+
+        before = ask()
+        ledger.erasures.forget_member(member_id=story.BRYN, ground=ErasureGround.OBJECTION)
+        after = ask()
+
+        assert "Howells" in repr(before)
+        assert "Howells" not in repr(after) + msgspec.json.encode(after).decode()
+        for name in before.keys() - {
+            "payment_dates"
+        }:  # that one is about what was told in confidence, and nothing else
+            assert _textless([after[name]], words) == _textless([before[name]], words), name
+
+
 def test_the_search_would_find_a_word_that_was_left() -> None:
     """The control of the test above: before anybody is forgotten their name is in the answers."""
     with Ledger.in_memory(clock=SteppingClock()) as ledger:
@@ -162,7 +189,6 @@ def test_the_search_would_find_a_word_that_was_left() -> None:
 def test_no_command_of_the_terminal_prints_a_forgotten_name(tmp_path: Any) -> None:
     """Each question as a page and as JSON, and the verbs that print what is in the record."""
     from coprod_ledger.cli import commands
-    from coprod_ledger.stories import cast as story
 
     file = str(tmp_path / "trust.db")
     run = CliRunner()

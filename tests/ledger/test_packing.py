@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import cryptography
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ from coprod_ledger.errors import (
     PackNotSoundError,
     PaymentNotFoundError,
 )
-from coprod_ledger.ledger import verify_pack
+from coprod_ledger.ledger import pack_contents, verify_pack
 from coprod_ledger.ledger.checkpoints import new_checkpoint
 from coprod_ledger.ledger.packing import Asking, Subject, pack
 from coprod_ledger.stories import inpatient_facility
@@ -293,3 +294,16 @@ def test_a_ledger_that_does_not_agree_with_the_checkpoint_gives_out_no_pack(told
     false = other.sign("\n".join([text[0], text[1], "A" * 43 + "=", ""]))
     with pytest.raises(PackNotSoundError):
         pack(told.path, Subject.BRIEF, told.brief, false, KEYS)
+
+
+def test_a_fact_that_also_concerns_another_member_may_not_be_in_a_members_pack(told: Told) -> None:
+    """Made by hand: the story has none that names two people in one fact."""
+    amina = told.people["Amina Rahman"]
+    bryn = next(one for one in told.people.values() if one != amina)
+    fact = next(fact for fact in told.states.values() if type(fact).__name__ == "SessionAttended")
+    with Ledger.open(told.path) as ledger:
+        keeps = pack_contents._of_nobody_but(pack_contents._Around(ledger, ledger.ask, 1), amina)
+        own, other = (msgspec.structs.replace(fact, member_id=one) for one in (amina, bryn))
+
+        assert keeps(own)
+        assert not keeps(other)

@@ -9,13 +9,14 @@ import pytest
 from tests.office import HALF_DAY, MAY, TRUST, Office
 
 from coprod_ledger.domain.classification import Classification
-from coprod_ledger.domain.payment.commands import FailureReason, ReversalReason, Route
+from coprod_ledger.domain.payment.commands import ExpenseKind, FailureReason, PayeeKind, ReversalReason, Route
 from coprod_ledger.domain.payment.facts import PaymentInstructed, PaymentMade
 from coprod_ledger.errors import PaymentHeldError, RoleMissingError
 from coprod_ledger.ledger.pay_run import run, run_named
 from coprod_ledger.ledger.payroll_report import Outcome, Reported, confirm
 from coprod_ledger.ledger.questions import Questions
-from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, Standing, Stop
+from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, Standing
+from coprod_ledger.projections.stops import Stop
 
 NOVEMBER, DECEMBER = UUID(int=11), UUID(int=12)
 PAID_ON = date(2026, 11, 30)
@@ -73,11 +74,11 @@ def test_what_nobody_approved_is_stopped(office: Office) -> None:
 def test_what_was_declined_rejected_or_taken_back_is_stopped(office: Office) -> None:
     amina = office.person("Amina")
     declined, rejected, taken_back = (
-        office.due(amina),
+        office.due(amina, approved=False),
         office.claim(amina, 5_00, approved=False),
         office.claim(amina, 6_00, approved=False),
     )
-    office.lead.payments.decline(declined)
+    office.lead.payments.decline(declined, occurred_on=MAY)
     office.approver.payments.reject_claim(rejected, reason="No receipt")
     office.lead.payments.withdraw_claim(taken_back)
 
@@ -86,15 +87,59 @@ def test_what_was_declined_rejected_or_taken_back_is_stopped(office: Office) -> 
     assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 0
 
 
-def test_what_was_declined_in_time_is_stopped_and_what_was_declined_late_too(office: Office) -> None:
+def test_what_was_declined_too_late_is_stopped_and_stays_owed(office: Office) -> None:
     """Declined after the due day it stays owed; no run pays it against the member's wish."""
     amina = office.person("Amina")
     early, late = office.due(amina), office.due(amina, on=date(2026, 5, 13))
     office.lead.payments.decline(early)
     office.lead.payments.decline(late)
 
+    assert _stops(office, early) == _stops(office, late) == (Stop.DIRECTED_AFTER_DUE,)
     assert office.officer.ask.owed(member_id=amina).people[0].balances[0].owed_minor == 2 * HALF_DAY
     assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 0
+
+
+def test_what_seems_to_be_the_same_twice_or_meets_no_rule_is_stopped_with_all_its_reasons(office: Office) -> None:
+    amina = office.person("Amina")
+    office.claim(amina, 5_00, name="a")
+    again = office.claim(amina, 5_00, name="b", approved=False)
+    meal = office.claim(amina, 15_00, kind=ExpenseKind.SUBSISTENCE, approved=False)
+
+    assert _stops(office, again) == (Stop.DUPLICATE_SUSPECTED, Stop.CLAIM_NOT_APPROVED)
+    assert _stops(office, meal) == (Stop.CLAIM_NOT_APPROVED, Stop.RULE_NOT_MET)
+
+
+def test_what_the_member_redirected_goes_to_whom_they_named_and_never_through_payroll(office: Office) -> None:
+    due = office.due(office.person("Amina", classification=Classification.EMPLOYMENT, reference="E-1"), approved=False)
+    office.lead.payments.redirect(due, payee_kind=PayeeKind.CHARITY, payee="The kettle fund", occurred_on=MAY)
+    office.approver.payments.approve(due)
+
+    assert _item(office.officer.ask.pay_run(NOVEMBER, route=Route.PAYROLL), due).stops == (Stop.NO_ROUTE,)
+    item = _item(office.officer.ask.pay_run(NOVEMBER, route=Route.BANK), due)
+    assert (item.standing, item.route, item.paid_to, item.amount_minor) == (
+        Standing.TO_PAY,
+        Route.BANK,
+        "charity",
+        HALF_DAY,
+    )
+    assert (item.payroll_ref, item.payee) == (None, "The kettle fund")
+
+    run(office.officer, NOVEMBER, route=Route.BANK)
+    assert confirm(office.officer, NOVEMBER, _paid(due)).paid == 1
+    paid = _item(office.officer.ask.pay_run(NOVEMBER), due)
+    assert (paid.standing, paid.paid_to) == (Standing.PAID, "charity")
+
+
+def test_what_is_owed_to_somebody_who_died_waits_until_it_is_redirected_to_the_estate(office: Office) -> None:
+    amina = office.person("Amina")
+    due = office.due(amina)
+    office.lead.members.record_death(amina, reported_by="Next of kin", occurred_on=date(2026, 11, 1))
+
+    assert _stops(office, due) == (Stop.MEMBER_DIED,)
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 0
+    office.lead.payments.redirect(due, payee_kind=PayeeKind.ESTATE)
+    assert run(office.officer, NOVEMBER, route=Route.BANK).instructed == 1
+    assert _item(office.officer.ask.pay_run(NOVEMBER), due).paid_to == "estate"
 
 
 def test_a_sum_whose_member_asked_that_it_should_wait_is_stopped_until_they_say_so(office: Office) -> None:

@@ -116,7 +116,7 @@ def test_a_moment_without_its_zone_is_refused(ledger: Ledger) -> None:
 
 
 def test_a_meeting_that_is_said_to_have_been_on_another_day_is_refused(ledger: Ledger) -> None:
-    from coprod_ledger.domain.session.commands import SessionKind
+    from coprod_ledger.domain.involvement import SessionKind
 
     trust = ledger.organisations.register(name="Trust").id
     project = ledger.projects.open(organisation_id=trust, title="Facility").id

@@ -8,10 +8,18 @@ from coprod_ledger import Ledger, LedgerError
 from coprod_ledger.domain.command import Command
 from coprod_ledger.testing import cast, profiles
 from coprod_ledger.testing.clock import SteppingClock
+from coprod_ledger.testing.story import Story
 
 profiles.use()
 
 Record = Callable[[Sequence[Command]], Ledger]
+
+
+@pytest.fixture
+def story() -> Iterator[Story]:
+    """A ledger in memory to which things happen."""
+    with Story() as story:
+        yield story
 
 
 @pytest.fixture(scope="module")

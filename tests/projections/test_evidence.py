@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coprod_ledger import Ledger
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import routes_of
+from coprod_ledger.testing import cast
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.ledger_check import AS_AT
 
@@ -28,9 +29,7 @@ def _influence(answer: Any) -> Iterator[Row]:
         yield row, {answer.project_id}
         for part in (*row.reasons, *row.outcomes):
             yield part, {answer.project_id}
-    for row in answer.influences:
-        for part in (*row.accounts, *row.translations):
-            yield part, {row.contribution_id, row.brief_id}
+    yield from _within(answer)
     for row in answer.wordings:
         yield row, {row.contribution_id, *row.source_ids}
     for row in answer.elements:
@@ -38,6 +37,15 @@ def _influence(answer: Any) -> Iterator[Row]:
     contributions = {row.contribution_id for row in answer.influences}
     for row in (*answer.streams, *answer.stages):
         yield row, contributions
+
+
+def _within(answer: Any) -> Iterator[Row]:
+    """What is inside the rows of influence."""
+    for row in answer.influences:
+        for part in (*row.accounts, *row.translations):
+            yield part, {row.contribution_id, row.brief_id}
+        for part in row.deliveries:
+            yield part, {answer.project_id, row.contribution_id}
 
 
 def _objections(answer: Any) -> Iterator[Row]:
@@ -78,11 +86,49 @@ def _board(answer: Any) -> Iterator[Row]:
         yield row, {row.brief_id}
 
 
+def _involvement(answer: Any) -> Iterator[Row]:
+    """The rows of the questions about how one project involves people. What nothing shows names no fact."""
+    mine = {answer.project_id, *cast.CONTRIBUTIONS}  # what was brought in has facts that do not know the project
+    yield from ((row, mine) for row in getattr(answer, "rows", ()))
+    yield from ((need, mine) for row in getattr(answer, "rows", ()) for need in row.needs if need.status == "met")
+    names = ("claims", "decided", "undecided", "streams", "phases", "goals", "prompts", "cadences", "sessions")
+    for name in (*names, "led_by", "barriers", "impacts"):
+        yield from ((row, mine) for row in getattr(answer, name, ()))
+
+
+def _everywhere(answer: Any) -> Iterator[Row]:
+    """The rows of the questions about the whole organisation, each with the project or promise that it is about."""
+    for row in (
+        *getattr(answer, "projects", ()),
+        *getattr(answer, "decisions", ()),
+        *getattr(answer, "programmes", ()),
+    ):
+        yield row, {row.project_id, *cast.CONTRIBUTIONS}
+    for row in getattr(answer, "promises", ()):
+        yield row, {row.promise_id}
+        yield from ((check, {row.promise_id}) for check in row.checks)
+
+
 def _owed(answer: Any) -> Iterator[Row]:
     for person in answer.people:
         yield person, {person.member_id}
         for item in person.items:
             yield item, {item.payment_id}
+
+
+def _people(answer: Any) -> Iterator[Row]:
+    for row in answer.people:
+        who = {row.member_id, *row.other_ids}
+        yield row, who
+        for part in (row.consents, row.invitations, row.trainings, row.roles, row.expressions, row.interests):
+            yield from ((one, who) for one in part)
+        yield from ((one, who) for one in (*row.contacts, *row.check_ins))
+
+
+def _groups(answer: Any) -> Iterator[Row]:
+    for row in answer.groups:
+        yield row, {row.group_id}
+        yield from ((one, {row.group_id}) for one in row.members)
 
 
 @given(history=s.histories(), as_at=s.days() | st.just(AS_AT), data=st.data())
@@ -94,12 +140,21 @@ def test_every_row_names_facts_that_justify_it(
     if not facts:
         return
     asked = ledger.at(known_at=data.draw(st.integers(1, len(facts)), label="position"), as_at=as_at)
-    found: list[tuple[Any, Callable[[Any], Iterator[Row]]]] = [(asked.owed(), _owed)]
+    found: list[tuple[Any, Callable[[Any], Iterator[Row]]]] = [
+        (asked.owed(), _owed),
+        (asked.people(), _people),
+        (asked.groups(), _groups),
+    ]
     for project_id in asked.projects():
         found += [(asked.influence(project_id), _influence), (asked.sign_off(project_id), _sign_off)]
         found += [(asked.board(project_id), _board)]
         found += [(asked.objections(project_id), _objections), (asked.not_done(project_id), _not_done)]
         found += [(asked.quotations(project_id), _quotations)]
+
+    for project_id in asked.projects():
+        found += [(asked.mode(project_id), _involvement), (asked.decided_before(project_id), _involvement)]
+        found += [(asked.breadth(project_id), _involvement), (asked.practice(project_id), _involvement)]
+    found += [(asked.promises(), _everywhere), (asked.big_i(), _everywhere), (asked.duty(), _everywhere)]
 
     for answer, rows in found:
         for row, about in rows(answer):

@@ -16,6 +16,9 @@ from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
 from coprod_ledger.domain.design_brief.commands import ElementText
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.identity import Role
+from coprod_ledger.domain.involvement import Stage
+from coprod_ledger.domain.member.identity_commands import MemberMergeRecords
+from coprod_ledger.domain.promise.commands import PromiseKind, PromiseOutcome
 from coprod_ledger.errors import AnonymousGiverNamedError, MemberNotFoundError, NotInStreamError
 from coprod_ledger.projections.influence_rows import Influence
 from coprod_ledger.projections.you_said import NOT_LISTED
@@ -93,6 +96,7 @@ def test_a_deputy_speaks_for_themselves_in_the_place_of_another(story: Story) ->
 def test_whom_a_deputy_came_for_is_not_told_where_the_deputy_is_not_named(story: Story) -> None:
     story.send(_given(FIRST, BEN, stream="experience", deputises_for_id=ANN, pseudonym=PersonalText("Robin"),
                       attribution=contribution.Attribution.PSEUDONYM))  # fmt: skip
+    story.send(_given(SECOND))  # Ann's name is needed elsewhere in the answer
     row = _row(story, FIRST)
 
     assert (row.given_by, row.deputised_for) == ("Robin", None)
@@ -128,9 +132,9 @@ def test_support_is_shown_beside_the_giver_whose_words_they_are(story: Story) ->
 
 def test_stages_that_nobody_was_asked_at_are_missing(story: Story) -> None:
     """Ann gave at strategy and at delivery, Ben at delivery."""
-    story.send(_given(FIRST, stage=contribution.Stage.STRATEGY))
-    story.send(_given(SECOND, stage=contribution.Stage.DELIVERY))
-    story.send(_given(THIRD, BEN, stage=contribution.Stage.DELIVERY))
+    story.send(_given(FIRST, stage=Stage.STRATEGY))
+    story.send(_given(SECOND, stage=Stage.DELIVERY))
+    story.send(_given(THIRD, BEN, stage=Stage.DELIVERY))
     answer = _asked(story).influence(cast.PROJECT)
 
     assert [(row.stage, row.contributions_count, row.voices_count) for row in answer.stages] == [
@@ -276,6 +280,41 @@ def test_you_said_is_for_that_person_and_for_whoever_may_know_them(story: Story)
     }
 
     assert shown == {"herself": 1, "another": 0, "lead": 1, "auditor": 0}
+
+
+def test_the_chain_goes_on_to_what_was_promised_and_delivered(story: Story) -> None:
+    story.send(_given(FIRST))
+    story.send(_link(FIRST, Strength.ADOPTED, element="beds"))
+    promise_id = cast.known_as("a promise of beds")
+    story.ledger.promises.make(
+        promise_id=promise_id, organisation_id=cast.TRUST, project_id=cast.PROJECT, kind=PromiseKind.ACTION,
+        statement="Low beds on each ward", made_by="Estates", made_to="The stream", contribution_ids=[FIRST],
+        occurred_on=date(2025, 4, 1),
+    )  # fmt: skip
+    assert [one.outcome for one in _row(story, FIRST).deliveries] == [None]
+
+    story.ledger.promises.conclude(
+        promise_id, outcome=PromiseOutcome.DELIVERED, shown_by="Delivery note", occurred_on=date(2025, 6, 2)
+    )
+    (delivery,) = _row(story, FIRST).deliveries
+    assert ("delivered", date(2025, 6, 2)) == (delivery.outcome, delivery.outcome_on)
+    (said,) = _asked(story).you_said(ANN).rows
+    assert "We promised: “Low beds on each ward”. It has been done." in said.what_happened
+
+
+def test_two_records_of_one_person_are_one_voice_and_one_history(story: Story) -> None:
+    """Ann had a second record, under Ben's id. From both sides of the merge she said both things."""
+    story.send(_given(FIRST))
+    story.send(_given(SECOND, BEN))
+    elements = [usual.elements("Beds.")[0].model_copy(update={"sources": [FIRST, SECOND]})]
+    story.after(usual.changed(usual.revise_brief(), elements=elements))
+    assert [row.voices_count for row in _asked(story).influence(cast.PROJECT).elements] == [2]
+
+    story.send(MemberMergeRecords(member_id=ANN, other_id=BEN))
+    answer = _asked(story).influence(cast.PROJECT)
+    assert ([row.voices_count for row in answer.elements], answer.streams[0].contributions_count) == ([1], 2)
+    for one in (ANN, BEN):
+        assert [row.contribution_id for row in _asked(story).you_said(one).rows] == [FIRST, SECOND]
 
 
 def test_you_said_of_nobody_is_refused(story: Story) -> None:

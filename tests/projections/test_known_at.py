@@ -15,7 +15,7 @@ from coprod_ledger.domain.identity import Role
 from coprod_ledger.projections import influence, not_done, objections, owed, quotations, sign_off, you_said
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.owed_part import OwedPart
-from coprod_ledger.projections.people import People, Person
+from coprod_ledger.projections.people import People, people_of
 from coprod_ledger.projections.projection import folded
 from coprod_ledger.projections.sign_off_part import SignOffPart
 from coprod_ledger.testing import cast
@@ -79,7 +79,7 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
         part = folded(InfluencePart(project_id), own)
         for one in part.brought_in:
             folded(part, [(place, fact) for place, fact in before if fact.originator_id == one])
-        people = _people(part.member_ids, before)
+        people = _people(part.member_ids, facts[:position], as_at)
         assert _plain(influence.answer(part, people, found.header)) == _plain(found)
         for question, answered in (
             (objections, asked.objections(project_id)),
@@ -89,10 +89,12 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
             assert _plain(question.answer(part, people, answered.header)) == _plain(answered)
         found = asked.sign_off(project_id)
         signed = folded(SignOffPart(project_id), own)
-        assert _plain(sign_off.answer(signed, _people(signed.member_ids, before), found.header)) == _plain(found)
+        assert _plain(
+            sign_off.answer(signed, _people(signed.member_ids, facts[:position], as_at), found.header)
+        ) == _plain(found)
     found = asked.owed()
     sums = folded(OwedPart(), before)
-    expected = owed.answer(sums, _people(sums.member_ids, before), found.header).people
+    expected = owed.answer(sums, _people(sums.member_ids, facts[:position], as_at), found.header).people
     assert _by_member(expected) == _by_member(found.people)
 
 
@@ -108,7 +110,10 @@ def test_what_a_person_said_as_known_then_is_a_fold_of_the_facts_up_to_it(
     for member_id in registered:
         custodian = Actor("custodian", frozenset({Role.CUSTODIAN}))
         found = ledger.acting_as(custodian).at(known_at=position, as_at=AS_AT).you_said(member_id)
-        part = folded(you_said.YouSaidPart(member_id), _about(member_id, before))
+        person = _people([member_id], before, AS_AT)[member_id]
+        part = you_said.YouSaidPart(member_id, person.records)
+        for record_id in person.records:
+            folded(part, _about(record_id, before))
         for one in part.contributions:
             folded(part, [(place, fact) for place, fact in before if fact.originator_id == one])
         projects = []
@@ -146,9 +151,8 @@ def _about(one: Any, facts: Facts) -> Facts:
     return [(place, fact) for place, fact in facts if one.hex in routes_of(fact)]
 
 
-def _people(members: Iterable[Any], facts: Facts) -> People:
-    own = {one: [(place, fact) for place, fact in facts if fact.originator_id == one] for one in members}
-    return {one: folded(Person(one), own[one]) for one in members}
+def _people(members: Iterable[Any], facts: Facts, as_at: date) -> People:
+    return people_of(members, lambda one: [pair for pair in facts if pair[1].originator_id == one], as_at=as_at)
 
 
 def _plain(answer: Any) -> Any:

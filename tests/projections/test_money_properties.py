@@ -41,6 +41,7 @@ EVERYTHING: dict[str, Callable[[Questions], Any]] = {
     "backing": lambda asked: asked.backing(),
     "segregation": lambda asked: asked.segregation(),
     "duplicates": lambda asked: asked.duplicates(),
+    "outside_rules": lambda asked: asked.outside_rules(),
     "came_back": lambda asked: asked.came_back(),
     "policy_versions": lambda asked: asked.policy_versions(),
     "costs": lambda asked: asked.costs(),

@@ -128,4 +128,4 @@ def test_facts_are_what_the_model_reads() -> None:
 
     shared = {value for value in vars(model).values() if getattr(value, "__name__", "").startswith("coprod_ledger")}
 
-    assert {one.__name__.rpartition(".")[2] for one in shared} == {"facts"}
+    assert {one.__name__.rpartition(".")[2].rpartition("_")[2] for one in shared} == {"facts"}

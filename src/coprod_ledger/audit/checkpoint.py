@@ -29,7 +29,14 @@ class Checkpoint(msgspec.Struct, frozen=True):
         return f"{self.origin}\n{self.size}\n{encoded(self.root)}\n"
 
 
-def sign(checkpoint: Checkpoint, signer: Signer, *, last: Checkpoint | None, proof: Sequence[bytes] = ()) -> str:
+def sign(
+    checkpoint: Checkpoint,
+    signer: Signer,
+    *,
+    last: Checkpoint | None,
+    proof: Sequence[bytes] = (),
+    seconds: int = 0,
+) -> str:
     """The signed note of a checkpoint.
 
     Args:
@@ -37,6 +44,7 @@ def sign(checkpoint: Checkpoint, signer: Signer, *, last: Checkpoint | None, pro
         signer: the log's key.
         last: the last one that was signed for this log; `None` only for the first ever.
         proof: the consistency proof from the last one to this one.
+        seconds: the time since 1970, for keys that sign with a time.
 
     Raises:
         NoteUnreadableError: the checkpoint could not be read back.
@@ -49,24 +57,25 @@ def sign(checkpoint: Checkpoint, signer: Signer, *, last: Checkpoint | None, pro
         if last.origin != checkpoint.origin:
             raise OtherLogError(found=last.origin, wanted=checkpoint.origin)
         verify_consistency(last.size, last.root, checkpoint.size, checkpoint.root, proof)
-    return signer.sign(checkpoint.text)
+    return signer.sign(checkpoint.text, seconds=seconds)
 
 
-def verify_checkpoint(note: str, keys: Iterable[VerifierKey], *, origin: str) -> Checkpoint:
+def verify_checkpoint(note: str, keys: Iterable[VerifierKey], *, origin: str, at_least: int = 1) -> Checkpoint:
     """The checkpoint in a signed note.
 
     Args:
         note: as it was published, byte for byte.
         keys: those that are trusted to sign for this log.
         origin: the log that it must be of.
+        at_least: how many of the keys must have signed it.
 
     Raises:
         NoteUnreadableError: it is not a signed checkpoint.
         SignatureWrongError: a signature names one of the keys, and is not by it.
-        SignerUnknownError: none of the keys signed it.
+        SignerUnknownError, SignersTooFewError: none of the keys signed it, or not enough of them.
         OtherLogError: it is of another log.
     """
-    checkpoint = parse(open_note(note, keys))
+    checkpoint = parse(open_note(note, keys, at_least=at_least))
     if checkpoint.origin != origin:
         raise OtherLogError(found=checkpoint.origin, wanted=origin)
     return checkpoint
@@ -85,6 +94,29 @@ def parse(text: str) -> Checkpoint:
     if len(root) != HASH_BYTES:
         raise NoteUnreadableError("checkpoint", "its root is no SHA-256 hash")
     return Checkpoint(lines[0], number(lines[1], "checkpoint"), root)
+
+
+def read_out(checkpoint: Checkpoint) -> str:
+    """Size and root for the telephone, a letter or a minute book: `108 f08c-ebfc-…`, in sixteen groups of four."""
+    digits = checkpoint.root.hex()
+    return f"{checkpoint.size} {'-'.join(digits[at : at + 4] for at in range(0, len(digits), 4))}"
+
+
+def heard(text: str) -> tuple[int, bytes]:
+    """Size and root as they were read out; spaces, dashes and capitals do not matter.
+
+    Raises:
+        NoteUnreadableError: it is no size and root.
+    """
+    size, _, rest = text.strip().partition(" ")
+    digits = rest.replace(" ", "").replace("-", "").lower()
+    try:
+        root = bytes.fromhex(digits)
+    except ValueError:
+        raise NoteUnreadableError("root", "it holds something that is no hexadecimal digit") from None
+    if len(root) != HASH_BYTES:
+        raise NoteUnreadableError("root", f"it has {len(digits)} digits instead of {2 * HASH_BYTES}")
+    return number(size, "root"), root
 
 
 def number(text: str, what: str) -> int:

@@ -1,4 +1,4 @@
-"""Signed notes (C2SP signed-note, v1.0.0) with Ed25519 keys (RFC 8032; signature type 0x01).
+"""Signed notes (C2SP signed-note, v1.0.0), with the kinds of signature that `signatures` knows.
 
 A note is text with signature lines under it. Signatures of unknown keys are passed over, so a witness can add its own.
 Keys are written as `name+key id+key`, the form that other tools for notes use.
@@ -10,16 +10,17 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple, Self
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
-from coprod_ledger.errors.audit import NoteUnreadableError, SignatureWrongError, SignerUnknownError
+from coprod_ledger.audit.signatures import SEED_BYTES, Kind, is_signature, public_key, signature
+from coprod_ledger.errors.audit import (
+    NoteUnreadableError,
+    SignatureWrongError,
+    SignersTooFewError,
+    SignerUnknownError,
+)
 
 MAX_SIGNATURES = 100
 MAX_NOTE_BYTES = 1_000_000
 
-_ED25519 = b"\x01"
-_KEY_BYTES = 32
 _KEY_ID_BYTES = 4
 _DASH = "\N{EM DASH} "
 
@@ -37,17 +38,18 @@ class VerifierKey(NamedTuple):
 
     name: str
     public: bytes
-    """32 bytes, as in RFC 8032."""
+    """As in RFC 8032 or FIPS 204."""
+    kind: Kind = Kind.NOTE
 
     @property
     def key_id(self) -> bytes:
         """Tells keys of one name apart: SHA-256(name || LF || type || key)[:4]."""
-        return sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:_KEY_ID_BYTES]
+        return sha256(self.name.encode() + b"\n" + self.kind.byte + self.public).digest()[:_KEY_ID_BYTES]
 
     @property
     def text(self) -> str:
         """The key in one line: name, key id in hexadecimal digits, type and key in base64."""
-        return f"{self.name}+{self.key_id.hex()}+{encoded(_ED25519 + self.public)}"
+        return f"{self.name}+{self.key_id.hex()}+{encoded(self.kind.byte + self.public)}"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -60,9 +62,7 @@ class VerifierKey(NamedTuple):
         key_id, _, packed = rest.partition("+")
         check_name(name)
         material = decoded(packed, "key")
-        if material[:1] != _ED25519 or len(material) != 1 + _KEY_BYTES:
-            raise NoteUnreadableError("key", "it is not an Ed25519 key")
-        key = cls(name, material[1:])
+        key = cls(name, material[1:], Kind.of(material))
         if key_id != key.key_id.hex():
             raise NoteUnreadableError("key", "its id does not belong to it")
         return key
@@ -71,19 +71,19 @@ class VerifierKey(NamedTuple):
 class Signer:
     """A private key and the name that it signs by."""
 
-    def __init__(self, name: str, seed: bytes) -> None:
+    def __init__(self, name: str, seed: bytes, kind: Kind = Kind.NOTE) -> None:
         """`seed` is 32 random bytes from a secure source, kept where the log's file is not."""
         check_name(name)
-        if len(seed) != _KEY_BYTES:
-            raise NoteUnreadableError("key", f"it has {len(seed)} bytes instead of {_KEY_BYTES}")
-        self._key = Ed25519PrivateKey.from_private_bytes(seed)
-        self.verifier = VerifierKey(name, self._key.public_key().public_bytes_raw())
+        if len(seed) != SEED_BYTES:
+            raise NoteUnreadableError("key", f"it has {len(seed)} bytes instead of {SEED_BYTES}")
+        self._seed = seed
+        self.verifier = VerifierKey(name, public_key(kind, seed), kind)
 
     def __repr__(self) -> str:
         return f"Signer({self.verifier.name}, ******)"
 
-    def sign(self, text: str) -> str:
-        """A signed note over the text, which must end in a newline.
+    def sign(self, text: str, *, seconds: int = 0) -> str:
+        """A signed note over the text, which must end in a newline; `seconds` since 1970 for a cosignature.
 
         Raises:
             NoteUnreadableError: the text holds what a note must not hold.
@@ -91,32 +91,48 @@ class Signer:
         _check_text(text)
         if not text.endswith("\n"):
             raise NoteUnreadableError("note", "its text does not end in a newline")
-        packed = encoded(self.verifier.key_id + self._key.sign(text.encode()))
-        return f"{text}\n{_DASH}{self.verifier.name} {packed}\n"
+        return f"{text}\n{self._line(text, seconds)}"
+
+    def cosign(self, note: str, *, seconds: int) -> str:
+        """The same note with this signature under those that it has.
+
+        Raises:
+            NoteUnreadableError: it is not a signed note.
+        """
+        text, signed = split_note(note)
+        if any((one.key_name, one.key_id) == (self.verifier.name, self.verifier.key_id) for one in signed):
+            return note
+        return note + self._line(text, seconds)
+
+    def _line(self, text: str, seconds: int) -> str:
+        key = self.verifier
+        made = signature(key.kind, self._seed, key.name, text, seconds)
+        return f"{_DASH}{key.name} {encoded(key.key_id + made)}\n"
 
 
-def open_note(note: str, keys: Iterable[VerifierKey]) -> str:
-    """The text of a note that at least one of these keys signed, and none of them signed wrongly.
+def open_note(note: str, keys: Iterable[VerifierKey], *, at_least: int = 1) -> str:
+    """The text of a note that enough of these keys signed, and none of them signed wrongly.
 
     Raises:
         NoteUnreadableError: it is not a signed note.
         SignatureWrongError: a signature names one of the keys, and is not by it.
         SignerUnknownError: none of the keys signed it.
+        SignersTooFewError: fewer of the keys signed it than `at_least`.
     """
     known = {(key.name, key.key_id): key for key in keys}
     text, signatures = split_note(note)
-    signed = False
-    for signature in signatures:
-        key = known.get((signature.key_name, signature.key_id))
+    signed = set[VerifierKey]()
+    for one in signatures:
+        key = known.get((one.key_name, one.key_id))
         if key is None:
             continue
-        try:
-            Ed25519PublicKey.from_public_bytes(key.public).verify(signature.signature, text.encode())
-        except (InvalidSignature, ValueError):
-            raise SignatureWrongError(key.name) from None
-        signed = True
+        if not is_signature(key.kind, key.public, key.name, text, one.signature):
+            raise SignatureWrongError(key.name)
+        signed.add(key)
     if not signed:
         raise SignerUnknownError(tuple(sorted({key.name for key in known.values()})))
+    if len(signed) < at_least:
+        raise SignersTooFewError(tuple(sorted(key.name for key in signed)), wanted=at_least)
     return text
 
 

@@ -1,5 +1,6 @@
 """What a verification found, and how it is told to people."""
 
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -73,6 +74,9 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     covered_size: int
     """How many facts, from the first, a checkpoint that was given vouches for: 0 if none was given or none holds."""
 
+    uncovered_since: datetime | None = None
+    """When the first fact behind those was recorded. `None`: there is none, or it was not looked up."""
+
     def words(self) -> str:
         """The verdict in plain words, several lines."""
         lines = [f"{self.size:,} facts." + (f" Root {self.root}." if self.root else "")]
@@ -96,7 +100,10 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
                 f"if it was held outside this machine."
             )
         uncovered = self.size - self.covered_size
-        return [*lines, f"{uncovered:,} of {self.size:,} facts are not covered by a checkpoint held outside."]
+        since = (
+            f" The first was recorded on {self.uncovered_since:%Y-%m-%d at %H:%M %Z}." if self.uncovered_since else ""
+        )
+        return [*lines, f"{uncovered:,} of {self.size:,} facts are not covered by a checkpoint held outside.{since}"]
 
 
 _ONLY_ITSELF = (

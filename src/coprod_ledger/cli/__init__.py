@@ -12,8 +12,10 @@ from coprod_ledger.cli.ask import ask
 from coprod_ledger.cli.assess import assess
 from coprod_ledger.cli.audit import backup, reperform
 from coprod_ledger.cli.checkpoint import check_proof, checkpoint, prove
+from coprod_ledger.cli.cosign import cosign
 from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.disclosures import disclosures
+from coprod_ledger.cli.doctor import doctor
 from coprod_ledger.cli.erase import erase, erasures, find
 from coprod_ledger.cli.init import init
 from coprod_ledger.cli.keys import keys
@@ -23,6 +25,7 @@ from coprod_ledger.cli.pay_run import pay_run
 from coprod_ledger.cli.policy import policy
 from coprod_ledger.cli.record import record
 from coprod_ledger.cli.replay import replay
+from coprod_ledger.cli.restore import restore
 from coprod_ledger.cli.schema import schema
 from coprod_ledger.cli.verify import verify
 from coprod_ledger.errors import InputError, LedgerError, StorageError
@@ -49,8 +52,10 @@ for verb in (
     backup,
     check_proof,
     checkpoint,
+    cosign,
     demo,
     disclosures,
+    doctor,
     init,
     pack,
     pay_run,
@@ -59,6 +64,7 @@ for verb in (
     record,
     reperform,
     replay,
+    restore,
     schema,
     verify,
     erase,

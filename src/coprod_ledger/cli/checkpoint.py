@@ -5,12 +5,14 @@ from pathlib import Path
 
 import click
 
-from coprod_ledger.audit.checkpoint import parse
+from coprod_ledger.audit.checkpoint import parse, read_out
 from coprod_ledger.audit.entry_proof import verify_entry_proof
 from coprod_ledger.audit.note import Signer, VerifierKey, split_note
+from coprod_ledger.audit.signatures import Kind
 from coprod_ledger.errors import DiskTroubleError, KeyFileError
 from coprod_ledger.ledger.checkpoints import new_checkpoint
 from coprod_ledger.ledger.checkpoints import prove as proved
+from coprod_ledger.ledger.publishing import commit_file
 from coprod_ledger.privacy.seal import new_key
 
 SUFFIX = ".checkpoint"
@@ -52,24 +54,26 @@ def read_checkpoints(place: Path) -> list[str]:
 
 
 def read_signer(path: Path) -> Signer:
-    """The private key in a file.
+    """The private key in a file: its name, its seed, and its kind unless it is a plain one.
 
     Raises:
         KeyFileError.
     """
     try:
-        name, seed_hex = path.read_text(encoding="ascii").split()
-        return Signer(name, bytes.fromhex(seed_hex))
-    except (OSError, ValueError):
+        name, seed_hex, *kinds = path.read_text(encoding="ascii").split()
+        return Signer(name, bytes.fromhex(seed_hex), *(Kind[kind] for kind in kinds))
+    except (OSError, ValueError, KeyError, TypeError):
         raise KeyFileError(str(path)) from None
 
 
-def _signer(path: Path, *, make: bool) -> Signer:
+def signer_of(path: Path, *, make: bool, kind: Kind) -> Signer:
+    """The private key in a file, which is made first if that is asked for."""
     if not make:
         return read_signer(path)
     seed = new_key()
-    signer = Signer(path.stem, seed)
-    write_new(path, f"{signer.verifier.name} {seed.hex()}\n", 0o600)
+    signer = Signer(path.stem, seed, kind)
+    marked = "" if kind is Kind.NOTE else f" {kind.name}"
+    write_new(path, f"{signer.verifier.name} {seed.hex()}{marked}\n", 0o600)
     write_new(path.with_name(path.name + PUBLIC_SUFFIX), signer.verifier.text + "\n")
     return signer
 
@@ -87,25 +91,43 @@ def write_new(path: Path, text: str | bytes, mode: int = 0o644) -> None:
         raise DiskTroubleError(str(path), error.strerror or "it cannot be written") from None
 
 
+make_key_option = click.option(
+    "--make-key", is_flag=True, help="Make the private key first, and its public half beside it (.pub)."
+)
+post_quantum_option = click.option(
+    "--post-quantum", is_flag=True, help="With --make-key: a key of ML-DSA-44, which withstands quantum computers too."
+)
+
+
+def keep(folder: Path, note: str) -> Path:
+    """Writes a checkpoint into a folder under its size, unless it is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{parse(split_note(note)[0]).size:012d}{SUFFIX}"
+    if not target.exists():
+        write_new(target, note)
+    return target
+
+
 @click.command()
 @click.argument("file")
 @click.option("--signing-key", type=path_type, required=True, help="The private key: keep it where FILE is not.")
 @click.option("--to", "folder", type=path_type, required=True, help="The folder of this ledger's checkpoints.")
-@click.option("--make-key", is_flag=True, help="Make the private key first, and its public half beside it (.pub).")
-def checkpoint(file: str, signing_key: Path, folder: Path, *, make_key: bool) -> None:
+@click.option("--commit", is_flag=True, help="Commit it in the git repository in which the folder lies.")
+@make_key_option
+@post_quantum_option
+def checkpoint(file: str, signing_key: Path, folder: Path, *, commit: bool, make_key: bool, post_quantum: bool) -> None:
     """Sign what the ledger at FILE is now, and write it into a folder. Then take it off this machine.
 
     The file is verified first, and it is proved that it only grew since the last checkpoint in the folder.
     """
-    signer = _signer(signing_key, make=make_key)
+    signer = signer_of(signing_key, make=make_key, kind=Kind.ML_DSA_44 if post_quantum else Kind.NOTE)
     earlier = read_checkpoints(folder) if folder.is_dir() else []
     note = new_checkpoint(file, signer, last=earlier[-1] if earlier else None)
-    size = parse(split_note(note)[0]).size
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{size:012d}{SUFFIX}"
-    if not target.exists():
-        write_new(target, note)
-    click.echo(f"{target} covers {size:,} facts. It proves something once somebody else holds it: send it away.")
+    target, made = keep(folder, note), parse(split_note(note)[0])
+    click.echo(f"{target} covers {made.size:,} facts. It proves something once somebody else holds it: send it away.")
+    click.echo(f"To be read out, or written down: {read_out(made)}")
+    if commit:
+        click.echo(f"Committed in {commit_file(target)}. Push it to where this machine's keeper cannot rewrite it.")
 
 
 @click.command()

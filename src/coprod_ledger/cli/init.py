@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from coprod_ledger.cli.opening import KEK_SUFFIX, key_file_option, write_kek
+from coprod_ledger.cli.opening import KEK_SUFFIX, key_file_option, read_kek, write_kek
 from coprod_ledger.domain.days import DEFAULT_ZONE
 from coprod_ledger.errors import LedgerError, LedgerExistsError
 from coprod_ledger.ledger.ledger import Ledger
@@ -20,12 +20,16 @@ def made(file: str, key_file: Path | None, zone: str = DEFAULT_ZONE) -> tuple[Le
         raise click.BadParameter("a ledger in memory would be gone at once; give a path", param_hint="FILE")
     if place.path.exists():
         raise LedgerExistsError(str(place))
-    kek, path = new_key(), key_file or place.beside(KEK_SUFFIX)
-    write_kek(path, kek)
+    path = key_file or place.beside(KEK_SUFFIX)
+    is_there = path.exists()  # left by an `init` that was killed, or made by the host
+    kek = read_kek(path) if is_there else new_key()
+    if not is_there:
+        write_kek(path, kek)
     try:
         return Ledger.create(file, kek=kek, zone=zone), path
     except LedgerError:
-        path.unlink()
+        if not is_there:
+            path.unlink()
         raise
 
 

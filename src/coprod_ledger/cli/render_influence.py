@@ -129,13 +129,24 @@ def _outcome(row: Influence) -> Iterator[str]:
         yield words(row.reason)
     if row.said_by:
         yield f"so says: {row.said_by}"
+    yield from _disputes(row)
+    if row.board and row.heading:
+        yield f"the Board: {plainly(row.board)}"
+    yield from _promised(row)
+    yield _told(row)
+
+
+def _disputes(row: Influence) -> Iterator[str]:
     for account in row.accounts:
         yield f"! DISPUTED: {plainly(account.influence)}, says {account.said_by}, {account.said_on}"
         if account.reason is not None:
             yield words(account.reason)
-    if row.board and row.heading:
-        yield f"the Board: {plainly(row.board)}"
-    yield _told(row)
+
+
+def _promised(row: Influence) -> Iterator[str]:
+    for one in row.deliveries:
+        came = f"{plainly(one.outcome)} on {one.outcome_on}" if one.outcome else "nothing was said of it yet"
+        yield f"promised: {one.statement}; {came}"
 
 
 def _told(row: Influence) -> str:

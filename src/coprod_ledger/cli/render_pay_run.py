@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, money, note, page, plainly, table, title, words
-from coprod_ledger.projections.pay_run import IN_WORDS, PayRunAnswer, RunItem, RunTotal, Standing, Stop
+from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, RunTotal, Standing
+from coprod_ledger.projections.stops import IN_WORDS, Stop
 
 HEADINGS = {
     Standing.TO_PAY: "Would be paid",
@@ -15,6 +16,7 @@ HEADINGS = {
     Standing.FAILED: "This run could not pay",
     Standing.STOPPED: "Stopped",
 }
+KINDS = {"involvement": "for time", "reimbursement": "cost repaid", "advance": "in advance"}
 FINAL = {Stop.DECLINED, Stop.CLAIM_NOT_OPEN}
 """What nobody has to do anything about: only counted."""
 
@@ -53,10 +55,10 @@ def _part(answer: PayRunAnswer, standing: Standing) -> Iterator[RenderableType]:
 
 def _row(item: RunItem) -> tuple[str, ...]:
     way = "; ".join(IN_WORDS[stop] for stop in item.stops) or (item.route.value if item.route else "")
-    kind = "for time" if item.kind == "involvement" else "cost repaid"
+    kind = KINDS.get(item.kind, item.kind)
     return (
         str(item.payment_id)[:8],
-        words(item.name) if item.is_to_member else f"redirected by {words(item.name)}",
+        words(item.name) if item.paid_to == "member" else f"{item.paid_to}, as {words(item.name)} wished",
         kind,
         money(item.amount_minor, item.currency),
         way,

@@ -5,7 +5,7 @@ from rich.console import RenderableType
 from coprod_ledger.cli.render import facts, footer, money, note, page, table, title, words
 from coprod_ledger.projections.statement import Statement, StatementItem
 
-KINDS = {"involvement": "For your time", "reimbursement": "Costs to be repaid"}
+KINDS = {"involvement": "For your time", "reimbursement": "Costs to be repaid", "advance": "Costs in advance"}
 
 
 def statement_page(answer: Statement) -> RenderableType:

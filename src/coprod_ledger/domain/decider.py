@@ -31,6 +31,10 @@ class Situation(Protocol):
         """Today in the ledger's civil time."""
 
     @property
+    def now(self) -> datetime:
+        """This moment: the one at which everything that is decided now is recorded."""
+
+    @property
     def happened_on(self) -> date:
         """The day that the command says it happened on."""
 

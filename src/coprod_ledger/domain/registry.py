@@ -13,8 +13,15 @@ import coprod_ledger.domain.design_brief.evolution
 import coprod_ledger.domain.design_brief.influence
 import coprod_ledger.domain.design_brief.reservations
 import coprod_ledger.domain.design_brief.sign_off
+import coprod_ledger.domain.member.contact
 import coprod_ledger.domain.member.evolution
+import coprod_ledger.domain.member.identity
+import coprod_ledger.domain.member.matching
 import coprod_ledger.domain.member.payroll
+import coprod_ledger.domain.member.preparation
+import coprod_ledger.domain.member.standing
+import coprod_ledger.domain.member.support
+import coprod_ledger.domain.organisation.roles
 import coprod_ledger.domain.payment.claims
 import coprod_ledger.domain.payment.directions
 import coprod_ledger.domain.payment.entitlement
@@ -23,6 +30,11 @@ import coprod_ledger.domain.payment.holding
 import coprod_ledger.domain.payment.paying
 import coprod_ledger.domain.payment.recovery
 import coprod_ledger.domain.project.evolution
+import coprod_ledger.domain.project.matching
+import coprod_ledger.domain.project.method
+import coprod_ledger.domain.project.phases
+import coprod_ledger.domain.project.practice
+import coprod_ledger.domain.project.representatives
 import coprod_ledger.domain.project.streams
 import coprod_ledger.domain.session.attendance
 import coprod_ledger.domain.session.evolution
@@ -34,11 +46,13 @@ from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.erasure.aggregate import erasures
 from coprod_ledger.domain.fact import Fact, tag_of
+from coprod_ledger.domain.group.aggregate import groups
 from coprod_ledger.domain.keyring.aggregate import keyrings
 from coprod_ledger.domain.member.aggregate import members
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.payment.aggregate import payments
 from coprod_ledger.domain.project.aggregate import projects
+from coprod_ledger.domain.promise.aggregate import promises
 from coprod_ledger.domain.session.aggregate import sessions
 
 DECIDERS: Final[tuple[Decider[Any], ...]] = (
@@ -48,10 +62,12 @@ DECIDERS: Final[tuple[Decider[Any], ...]] = (
     sessions,
     contributions,
     conflicts,
+    promises,
     briefs,
     payments,
     erasures,
     keyrings,
+    groups,
 )
 
 FACTS: Final[dict[str, type[Fact]]] = {tag_of(kind): kind for decider in DECIDERS for kind in decider.fact_types}

@@ -4,6 +4,7 @@ LedgerError
 ├── InputError
 │   ├── ActivityError
 │   ├── AmountError
+│   ├── CheckNotKnownError
 │   ├── ChoiceNeededError
 │   ├── CircumstanceError
 │   ├── CommandNotReadError
@@ -35,12 +36,15 @@ LedgerError
 │   │   ├── DisclosuresNotShownError
 │   │   ├── NotYourOwnError
 │   │   └── RoleMissingError
+│   ├── AgreementMissingError
+│   ├── AgreementVersionError
 │   ├── AlreadyRecordedError
 │   ├── AmountAboveError
 │   ├── AmountNotToldError
 │   ├── AnonymousGiverNamedError
 │   ├── AttendanceAttestedError
 │   ├── AttendanceOutsideSessionError
+│   ├── BankDetailError
 │   ├── BriefNotApprovedError
 │   ├── BriefNotSubmittedError
 │   ├── BriefUnchangedError
@@ -60,6 +64,8 @@ LedgerError
 │   ├── DuplicateSuspectedError
 │   ├── ElementNotFoundError
 │   ├── ElementsRepeatedError
+│   ├── FrameworkNotAdoptedError
+│   ├── FrameworkNotKnownError
 │   ├── FutureDayError
 │   ├── GateClosedError
 │   ├── GiverNotKnownError
@@ -82,14 +88,18 @@ LedgerError
 │   │       ├── ConflictNotFoundError
 │   │       ├── ContributionNotFoundError
 │   │       ├── ErasureNotFoundError
+│   │       ├── GroupNotFoundError
 │   │       ├── KeyringNotFoundError
 │   │       ├── MemberNotFoundError
 │   │       ├── OrganisationNotFoundError
 │   │       ├── PaymentNotFoundError
 │   │       ├── ProjectNotFoundError
+│   │       ├── PromiseNotFoundError
 │   │       └── SessionNotFoundError
+│   ├── NotInGroupError
 │   ├── NotInStreamError
 │   ├── NotInvitedError
+│   ├── NotOverYetError
 │   ├── NotRecordedError
 │   ├── NotSharedError
 │   ├── NotShownError
@@ -100,8 +110,10 @@ LedgerError
 │   ├── PaymentHeldError
 │   ├── PaymentNotOpenError
 │   ├── PeriodNotOverError
+│   ├── PhaseNotInFrameworkError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
+│   ├── PromptNotKnownError
 │   ├── RateDiffersError
 │   ├── RateNotConfirmedError
 │   ├── ReasonMissingError
@@ -109,8 +121,11 @@ LedgerError
 │   ├── RequestMissingError
 │   ├── RequestReusedError
 │   ├── RevisionMaterialError
+│   ├── RoleNotDefinedError
+│   ├── RolePrerequisitesUnmetError
 │   ├── RuleDoesNotAllowError
 │   ├── SameHandError
+│   ├── SamePersonError
 │   ├── SessionElsewhereError
 │   ├── SessionNotHeldError
 │   ├── SessionNotOpenError
@@ -144,13 +159,17 @@ LedgerError
 │   ├── LedgerBusyError
 │   ├── LedgerExistsError
 │   ├── LedgerMissingError
+│   ├── LossError
 │   ├── NewerLedgerError
-│   └── NotALedgerError
+│   ├── NotALedgerError
+│   ├── PublishingFailedError
+│   └── RemainsError
 ├── StoredFactError
 │   ├── EntryNotPossibleError
 │   ├── FactNotKnownError
 │   └── FactNotReadableError
 ├── TamperedError
+│   ├── BackupNotSoundError
 │   ├── FactMovedError
 │   ├── FileDisagreesError
 │   ├── NodeMissingError
@@ -160,6 +179,7 @@ LedgerError
 │   ├── SealBrokenError
 │   ├── SignatureWrongError
 │   ├── SignerUnknownError
+│   ├── SignersTooFewError
 │   └── WrappedKeyBrokenError
 └── UnknownError
     ├── ExpenseChoiceNeededError
@@ -185,6 +205,8 @@ from coprod_ledger.errors.gate import *
 from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *
+from coprod_ledger.errors.people import *
+from coprod_ledger.errors.practice import *
 from coprod_ledger.errors.privacy import *
 from coprod_ledger.errors.refusals import *
 from coprod_ledger.errors.retention import *

@@ -139,3 +139,14 @@ class SetOffNotPossibleError(RefusedError):
             f"The payment {payment_id} cannot be set off against {other}: it has to be owed to the same member, in "
             f"the same currency and of the same kind. Payments for time and costs are never set off; name another one."
         )
+
+
+class BankDetailError(RefusedError):
+    """A bank detail or a National Insurance number was given as the reference of a payment."""
+
+    def __init__(self, payment_id: UUID) -> None:
+        self.payment_id = payment_id
+        super().__init__(
+            f"The reference of the payment {payment_id} is a bank detail or a National Insurance number, and neither "
+            f"is ever stored. Give the payroll system's own reference of the payment, or leave it out."
+        )

@@ -1,6 +1,6 @@
 """Troubles with the record itself: entries, the tree, checkpoints and proofs."""
 
-from coprod_ledger.errors.base import InputError, StoredFactError, TamperedError
+from coprod_ledger.errors.base import InputError, StorageError, StoredFactError, TamperedError
 
 
 class EntryNotPossibleError(StoredFactError):
@@ -64,6 +64,17 @@ class SignerUnknownError(TamperedError):
         )
 
 
+class SignersTooFewError(TamperedError):
+    """Fewer of the trusted keys signed it than are asked for."""
+
+    def __init__(self, key_names: tuple[str, ...], *, wanted: int) -> None:
+        self.key_names, self.wanted = key_names, wanted
+        super().__init__(
+            f"Of the keys that you trust only {', '.join(key_names)} signed this, and {wanted} have to. Ask the others "
+            f"to look at the ledger and cosign, or find out why they would not."
+        )
+
+
 class OtherLogError(TamperedError):
     """A checkpoint is of another log."""
 
@@ -102,4 +113,23 @@ class PackNotSoundError(TamperedError):
         super().__init__(
             f"The pack would not verify, so none was given out: {'; '.join(troubles)}. Look whether the ledger agrees "
             f"with that checkpoint: coprod-ledger verify."
+        )
+
+
+class CheckNotKnownError(InputError):
+    """A check was asked for that there is not."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        super().__init__(f"There is no check named {name!r}. Choose from: {', '.join(known)}.")
+
+
+class PublishingFailedError(StorageError):
+    """A checkpoint could not be put where others would see it."""
+
+    def __init__(self, path: str, trouble: str) -> None:
+        self.path, self.trouble = path, trouble
+        super().__init__(
+            f"The checkpoint {path} was written, and was not committed: {trouble}. "
+            f"Make the folder part of a git repository, or send the file away by hand."
         )

@@ -71,8 +71,8 @@ class ElementNotFoundError(RefusedError):
 class ReasonMissingError(RefusedError):
     """Something was not done, and nobody said why."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{what} needs a reason: the people who asked are owed one. Give it as `reason`.")
+    def __init__(self, what: str, *, field: str = "reason") -> None:
+        super().__init__(f"{what} needs a reason: the people who asked are owed one. Give it as `{field}`.")
 
 
 class BriefNotApprovedError(RefusedError):

@@ -1,18 +1,25 @@
 """Refusals about people and projects: members, streams, sessions, contributions and conflicts."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from coprod_ledger.errors.base import RefusedError
 
 
 class MemberSteppedDownError(RefusedError):
-    """Somebody who has stepped down was asked to take on something new."""
+    """Somebody who does not take part at present was to take on something new."""
 
-    def __init__(self, member_id: UUID) -> None:
-        self.member_id = member_id
+    REMEDIES: ClassVar = {
+        "left": "If they want to come back, record their return first: ledger.members.return_to(...).",
+        "paused": "When the pause is over, record that first: ledger.members.resume(...).",
+        "died": "If the report was mistaken, correct it first: ledger.members.correct_death(...).",
+    }
+
+    def __init__(self, member_id: UUID, *, standing: str) -> None:
+        self.member_id, self.standing = member_id, standing
         super().__init__(
-            f"The member {member_id} has stepped down, so they cannot join, sign or be asked again. "
-            f"If they want to come back, record their return first: ledger.members.return_to(...)."
+            f"The member {member_id} does not take part at present (on the record: {standing}), so they cannot join, "
+            f"sign or be asked again. {self.REMEDIES[standing]}"
         )
 
 

@@ -1,6 +1,6 @@
 """Refusals that every aggregate shares: not there, there already, and not yet."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -79,6 +79,12 @@ class PaymentNotFoundError(RecordNotFoundError):
     thing = "payment"
 
 
+class PromiseNotFoundError(RecordNotFoundError):
+    """There is no such promise."""
+
+    thing = "promise"
+
+
 class AlreadyRecordedError(RefusedError):
     """A command would make something that is there already."""
 
@@ -106,6 +112,17 @@ class FutureDayError(RefusedError):
         super().__init__(
             f"{happened_on} has not come yet (today is {today} in the ledger's civil time), and a fact is something "
             f"that happened. Record it when it has happened, or correct the day."
+        )
+
+
+class NotOverYetError(RefusedError):
+    """Something was recorded as over which has not ended yet."""
+
+    def __init__(self, ends_at: datetime) -> None:
+        self.ends_at = ends_at
+        super().__init__(
+            f"It ends at {ends_at.isoformat()}, which has not come yet, and a fact is something that happened. "
+            f"Record it when it is over, or correct its times."
         )
 
 

@@ -98,3 +98,38 @@ class FactMovedError(TamperedError):
             f"A stored {topic} is not where it was written: {trouble}. Somebody has changed the file. "
             f"Verify it: coprod-ledger verify."
         )
+
+
+class BackupNotSoundError(TamperedError):
+    """A backup was to be restored that does not agree with itself or with a checkpoint."""
+
+    def __init__(self, place: str, *, first_bad_position: int | None) -> None:
+        self.place, self.first_bad_position = place, first_bad_position
+        where = f", first at position {first_bad_position}" if first_bad_position is not None else ""
+        super().__init__(
+            f"The backup {place} is not as it was recorded{where}, so it was not restored. "
+            f"Take another backup, or look at what is wrong: coprod-ledger verify {place}"
+        )
+
+
+class LossError(StorageError):
+    """A backup holds less than is known to have been recorded."""
+
+    def __init__(self, place: str, *, holds: int, lost: int, where: str) -> None:
+        self.place, self.holds, self.lost = place, holds, lost
+        super().__init__(
+            f"The backup holds {holds:,} facts, and {where} shows {lost:,}: the facts at positions {holds + 1:,} to "
+            f"{lost:,} would be lost. Nothing was touched. Take a later backup; if there is none, restore to a new "
+            f"place with --accept-loss, and record again what is missing."
+        )
+
+
+class RemainsError(StorageError):
+    """Parts of an earlier ledger lie where a backup is to be restored."""
+
+    def __init__(self, place: str, names: tuple[str, ...]) -> None:
+        self.place, self.names = place, names
+        super().__init__(
+            f"Beside {place} lie parts of a ledger that was there before ({', '.join(names)}), and they would be mixed "
+            f"into this one. Move them away, keep them until all is well, and restore again."
+        )

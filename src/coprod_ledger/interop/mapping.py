@@ -12,9 +12,11 @@ from coprod_ledger.errors import MappingFileError
 
 COLUMNS: Final[dict[str, str]] = {
     "payment": "the id of the payment: what comes back is found by it",
-    "member_ref": "the opaque id of the member, or of whoever is paid instead",
+    "member_ref": "the opaque id of the member whose sum it is",
     "payroll_ref": "the payroll system's own reference, for an actor who may see it",
     "name": "the member's name, for an actor who may see it",
+    "paid_to": "member; or to whom the member redirected it: charity, organisation or estate",
+    "payee": "who that is, for an actor who may see it; empty if it is the member",
     "route": "by which way it is paid",
     "kind": "involvement (for time) or reimbursement (of a cost)",
     "gross": "an involvement payment, in pounds; empty for a reimbursement",
@@ -31,12 +33,12 @@ COLUMNS: Final[dict[str, str]] = {
 }
 """What a column of an export may hold."""
 
-NEEDED: Final = ("payment", "gross", "reimbursements_non_taxable")
-"""Without these the totals would not tie, or what comes back could not be found."""
+NEEDED: Final = ("payment", "paid_to", "gross", "reimbursements_non_taxable")
+"""Without these the totals would not tie, the wrong person would be paid, or what comes back could not be found."""
 
 USUAL: Final = (
-    "payment", "member_ref", "payroll_ref", "route", "gross", "reimbursements_non_taxable", "currency", "tax_year",
-    "earnings_period", "activity_dates", "ni_flag",
+    "payment", "member_ref", "payroll_ref", "paid_to", "route", "gross", "reimbursements_non_taxable", "currency",
+    "tax_year", "earnings_period", "activity_dates", "ni_flag",
 )  # fmt: skip
 """The columns where there is no file, under their own names."""
 

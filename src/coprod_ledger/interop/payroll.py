@@ -64,10 +64,12 @@ def _cells(pay_on: date, mapping: Mapping) -> dict[str, Cells]:
         "member_ref": lambda item: str(item.member_id),
         "payroll_ref": lambda item: cell(item.payroll_ref),
         "name": lambda item: cell(item.name),
+        "paid_to": lambda item: item.paid_to,
+        "payee": lambda item: cell(item.payee),
         "route": lambda item: _route(item.route),
         "kind": lambda item: item.kind,
         "gross": lambda item: pounds(item.amount_minor) if item.kind == "involvement" else "",
-        "reimbursements_non_taxable": lambda item: pounds(item.amount_minor) if item.kind == "reimbursement" else "",
+        "reimbursements_non_taxable": lambda item: "" if item.kind == "involvement" else pounds(item.amount_minor),
         "currency": lambda item: item.currency,
         "tax_year": lambda _: f"{first}-{(first + 1) % 100:02d}",
         "earnings_period": lambda item: period if item.route is Route.PAYROLL else "",
@@ -81,7 +83,7 @@ def _cells(pay_on: date, mapping: Mapping) -> dict[str, Cells]:
 
 
 def _ni_flag(item: RunItem) -> str:
-    if item.kind == "reimbursement":
+    if item.kind != "involvement":
         return "not earnings"
     if item.classification is None:
         return "not decided"

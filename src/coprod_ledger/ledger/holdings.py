@@ -108,7 +108,7 @@ class HeldTexts:
         for path, text in texts_of(fact):
             if isinstance(text, Clear):
                 yield path, self._vault.made_key_id(clear[path]), clear[path]
-            elif (owner := self._vault.owner(text.key_id)) is not None:
+            elif (owner := self._vault.owner(text)) is not None:
                 yield path, text.key_id, owner
 
     def _holding(self, fact: Fact, path: str, key_id: str, owner: Owner, *, ground: str, on: date) -> Holding:

@@ -35,6 +35,7 @@ from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.projections.owed import PersonOwed
 from coprod_ledger.storage.disclosure_log import DisclosureLog
 from coprod_ledger.storage.keys import KeyStore
+from coprod_ledger.storage.leftovers import clear_unused_keys
 from coprod_ledger.storage.log import About, Log
 from coprod_ledger.storage.place import Place
 
@@ -96,6 +97,8 @@ class Ledger(Safekeeping, LookingBack):
         beside = keys_path(place, keys)
         if place.path is not None and place.path.exists():
             Log.create(place, FACTS, about)  # says that it is there, before any key is made
+        if isinstance(beside, Path) and keys is None:  # elsewhere they may be those of another ledger
+            clear_unused_keys(beside, now=SystemClock().now())
         store = KeyStore.create(beside, kek, about.ledger_id.hex)
         try:
             log = Log.create(place, FACTS, about)

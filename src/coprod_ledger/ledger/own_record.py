@@ -79,8 +79,9 @@ def _own(fact: Fact, vault: Vault, member_id: UUID) -> frozenset[str]:
     if vault.keys is None:
         return frozenset(path for path, _ in texts_of(fact) if fact.originator_id == member_id)
     sealed = [(path, text) for path, text in texts_of(fact) if isinstance(text, Sealed)]
-    owners = Tombstones(vault.keys).owners_ever({text.key_id for _, text in sealed})
-    return frozenset(path for path, text in sealed if owners.get(text.key_id, (None,))[0] == member_id)
+    gone = Tombstones(vault.keys).owners_ever({text.key_id for _, text in sealed})
+    owners = {path: vault.owner(text) or gone.get(text.key_id) for path, text in sealed}
+    return frozenset(path for path, owner in owners.items() if owner is not None and owner[0] == member_id)
 
 
 def _audiences(vault: Vault, schedule: Schedule, holdings: list[Holding]) -> Iterator[record.Audience]:

@@ -97,7 +97,7 @@ def pack(
     manifest = _manifest(about, checkpoint, found, files)
     files["manifest.json"] = manifest
     if signer is not None:
-        files["manifest.note"] = signer.sign(f"{verify_pack.FORMAT}\n{sha256(manifest).hexdigest()}\n").encode()
+        files["manifest.note"] = signer.sign(verify_pack.manifest_text(manifest)).encode()
         keys = [*keys, signer.verifier]
     packed = _zipped(files)
     told = verify_pack.examined(io.BytesIO(packed), [key.text for key in keys])

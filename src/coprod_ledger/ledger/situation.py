@@ -24,6 +24,7 @@ class UnitSituation:
 
     def __init__(self, unit: "Unit", command: Command) -> None:
         self._unit, self._command = unit, command
+        self.now = unit.now
         self.today: date = self.civil_day(unit.now)
         self.policies: Policies = unit.setting.policies
         self.actor = unit.actor

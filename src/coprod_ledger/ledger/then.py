@@ -10,8 +10,7 @@ from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.keyring.facts import KeyringLost
 from coprod_ledger.errors import KnownAtError
 from coprod_ledger.projections.answer import Header
-from coprod_ledger.projections.people import People, Person
-from coprod_ledger.projections.projection import folded
+from coprod_ledger.projections.people import People, facts_of, people_of, records_of
 from coprod_ledger.storage.log import Reading
 
 KnownAt = int | datetime | None
@@ -69,8 +68,20 @@ class Then:
         return self.log.began(kind, one, upto=self.position)
 
     def people(self, members: Iterable[UUID]) -> People:
-        """Some members as they were known then, in the order given."""
-        return {one: folded(Person(one), self.own(one)) for one in members}
+        """The people behind some records as they were known then, each by the ids of all their records."""
+        return people_of(members, self._ever, as_at=self.as_at)
+
+    def records_of(self, member_id: UUID) -> tuple[UUID, ...]:
+        """The ids of every record of the person behind a record: first the one under which they are known."""
+        return records_of(member_id, self._ever)
+
+    def own_of_person(self, member_id: UUID) -> list[tuple[int, Fact]]:
+        """The facts of all records of the person behind a record, in order."""
+        return facts_of(member_id, self._ever, as_at=self.as_at)[1]
+
+    def _ever(self, one: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts of one aggregate's own sequence, also those that happened after the day asked about."""
+        return self.log.own(one, upto=self.position)
 
     def _by_then(self, facts: Iterable[tuple[int, Fact]]) -> Iterator[tuple[int, Fact]]:
         return ((position, fact) for position, fact in facts if fact.happened_on <= self.as_at)

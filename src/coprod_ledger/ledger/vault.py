@@ -8,12 +8,12 @@ from uuid import UUID, uuid5
 from coprod_ledger.domain.fact import Fact, personal_fields, tag_of
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.personal import Category, Clear, Erased, Sealed, Withheld, mapped
-from coprod_ledger.errors import KeysNeededError
+from coprod_ledger.errors import KeysNeededError, SealBrokenError
 from coprod_ledger.ledger.disclosures import Disclosures
 from coprod_ledger.privacy.disclosure import Disclosure
 from coprod_ledger.privacy.seal import digest, open_sealed, seal
 from coprod_ledger.storage.codec import Codec
-from coprod_ledger.storage.keys import KeyStore, Owner, SealingKey
+from coprod_ledger.storage.keys import KeyRow, KeyStore, Owner, ReservedKey, SealingKey
 
 A = TypeVar("A")
 
@@ -60,15 +60,30 @@ class Vault:
         """The id of an owner's key, which is made if there is none yet. Raises as `key_id`."""
         return self._keys().key_for(*owner).key_id
 
-    def owner(self, key_id: str) -> Owner | None:
-        """Whose key it is. `None`: it is destroyed, or was never here."""
-        return self._keys().owner(key_id)
+    def owner(self, text: Sealed) -> Owner | None:
+        """Whose text it is. `None`: its key is destroyed, or was never here.
+
+        Raises:
+            SealBrokenError: somebody has altered or moved the text.
+        """
+        found = self._held(text)
+        return None if found is None or isinstance(found, Erased) else (found.subject, found.category)
+
+    def _held(self, text: Sealed) -> KeyRow | Erased | None:
+        """The key of a text, and whose it is: as it is written down, or else as the box says."""
+        found = self._keys().key(text.key_id)
+        if not isinstance(found, ReservedKey):
+            return found
+        owner, _ = _unframed(open_sealed(found.key.key, text), text)
+        self._keys().learn(owner, found.key)
+        return KeyRow(*owner, found.key.key)
 
     def _closed(self, draft: Fact, keys: Mapping[Owner, SealingKey], path: str, text: Sealed | Clear) -> Sealed:
         if isinstance(text, Sealed):
             return text
         address = self._codec.address(draft, tag_of(type(draft)), path)
-        return seal(keys[_owner(draft, path, text)].key, address, text.text)
+        owner = _owner(draft, path, text)
+        return seal(keys[owner].key, address, _framed(owner, text.text))
 
     def _keys(self) -> KeyStore:
         if self.keys is None:
@@ -81,10 +96,10 @@ class Vault:
         Raises:
             SealBrokenError: somebody has altered or moved the text.
         """
-        found = self._keys().key(text.key_id)
+        found = self._held(text)
         if found is None or isinstance(found, Erased) or found.category is not category:
             return None
-        return open_sealed(found.key, text)
+        return _read(found, text)
 
     def opened(self, text: Sealed, actor: Actor, *, is_theirs: bool = False) -> str | Erased | Withheld:
         """A sealed text as this actor is shown it; what `is_theirs`, people may see whatever it is.
@@ -94,7 +109,7 @@ class Vault:
         """
         if self.keys is None:
             return Withheld("this ledger was opened without its keys")
-        found = self.keys.key(text.key_id)
+        found = self._held(text)
         if found is None:
             return Withheld("its key is not in this key database")
         if isinstance(found, Erased):
@@ -103,7 +118,7 @@ class Vault:
         if refused is not None:
             return refused
         self.disclosures.note(actor, found.subject, found.category)
-        return open_sealed(found.key, text)
+        return _read(found, text)
 
     def refused(self, actor: Actor, category: Category, subject: UUID) -> Withheld | None:
         """Why an actor may not see texts of a category about a subject. `None`: they may."""
@@ -151,6 +166,28 @@ class Vault:
         if purpose not in self._secrets:
             self._secrets[purpose] = self._keys().secret(purpose)
         return self._secrets[purpose]
+
+
+def _framed(owner: Owner, text: str) -> str:
+    """A text as it goes into its box: with whose it is, so that nothing else has to tell it."""
+    return f"{owner[0].hex}/{owner[1].value}\n{text}"
+
+
+def _unframed(content: str, text: Sealed) -> tuple[Owner, str]:
+    whose, _, said = content.partition("\n")
+    subject, _, category = whose.partition("/")
+    try:
+        return (UUID(subject), Category(category)), said
+    except ValueError:
+        raise SealBrokenError(text.address) from None
+
+
+def _read(key: KeyRow, text: Sealed) -> str:
+    """A text, which says of itself that it is whose its key is."""
+    owner, said = _unframed(open_sealed(key.key, text), text)
+    if owner != (key.subject, key.category):
+        raise SealBrokenError(text.address)
+    return said
 
 
 def _owner(draft: Fact, path: str, text: Clear) -> Owner:

@@ -1,9 +1,8 @@
 """Verify an evidence pack: python verify_pack.py PACK --key KEY
 
-It needs Python 3.9 or later and the package `cryptography`, and neither the ledger, nor its keys, nor the library that
-made the pack. KEY is the public key of the log, as a line or as the file that holds it; take it from the log's owner or
-from whoever keeps the log's checkpoints, and not from whoever sent you the pack. The same holds for this program: one
-that comes in a pack says what the sender of the pack wants it to say.
+It needs Python 3.9 or later and the package `cryptography`, and neither the ledger, its keys nor its library. KEY is
+the public key of the log, as a line or a file. Take the key, and this program, from the log's owner or from whoever
+keeps its checkpoints: a program that comes in a pack says what the sender of the pack wants it to say.
 
 Exit codes: 0 everything holds; 1 something does not; 2 it could not be read as a pack.
 """
@@ -19,6 +18,7 @@ import struct
 import sys
 import zipfile
 import zlib
+from itertools import product
 from pathlib import Path
 from typing import IO, Any
 
@@ -29,10 +29,11 @@ FORMAT = "coprod-ledger evidence pack 1"
 MOST_BYTES = 256 * 1024 * 1024
 """How much a pack may hold when it is unpacked."""
 
-_ED25519, _DASH = b"\x01", "\u2014 "
+_ED25519, _ML_DSA_44, _DASH = b"\x01", b"\x06", "\u2014 "
+_KEY_BYTES = {_ED25519: 33, b"\x04": 33, _ML_DSA_44: 1313}
 _HEADER = struct.Struct(">BqIII")
-_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, AttributeError, LookupError, struct.error,
-           EOFError, NotImplementedError, RecursionError, RuntimeError, OSError)  # fmt: skip
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError)
+_BROKEN = (*_DAMAGED, ValueError, LookupError, TypeError, AttributeError)
 
 
 class PackError(Exception):
@@ -40,7 +41,7 @@ class PackError(Exception):
 
 
 class Pack:
-    """A pack that was read: its files are those that its manifest lists, byte for byte."""
+    """A pack that was read."""
 
     def __init__(self, source: str | Path | IO[bytes]) -> None:
         try:
@@ -65,23 +66,20 @@ class Pack:
         """Which files are not those of the manifest."""
         found = [f"{name} is listed and not there" for name in sorted(self.listed.keys() - self.files.keys())]
         found += [f"{name} is there and not listed" for name in sorted(self.files.keys() - self.listed.keys())]
-        for name in sorted(self.files.keys() & self.listed.keys()):
-            if hashlib.sha256(self.files[name]).hexdigest() != self.listed[name]:
-                found.append(f"{name} is not the file that was packed")
-        return found
+        both = sorted(self.files.keys() & self.listed.keys())
+        other = (name for name in both if hashlib.sha256(self.files[name]).hexdigest() != self.listed[name])
+        return found + [f"{name} is not the file that was packed" for name in other]
 
 
 def examined(source: str | Path | IO[bytes], keys: list[str]) -> dict[str, Any]:
     """What a pack shows: `ok`, `troubles`, and what was proved. `keys` are public keys, each as its line.
-
-    Raises:
-        PackError: it is no pack, or a key is none.
+    It raises `PackError` if it is no pack, or a key is none.
     """
     known = [_key(line) for line in keys]
     pack = Pack(source)
     troubles = pack.troubles()
-    said: dict[str, Any] = {"about": pack.about, "origin": pack.origin, "size": 0, "signed_by": [], "facts": []}
-    said.update({"packed_by": [], "gaps": []})
+    said: dict[str, Any] = {"about": pack.about, "origin": pack.origin, "size": 0}
+    said.update({name: [] for name in ("signed_by", "packed_by", "facts", "gaps")})
     try:
         if pack.note is not None:
             said["packed_by"] = _packers(pack, pack.note, known)
@@ -94,28 +92,53 @@ def examined(source: str | Path | IO[bytes], keys: list[str]) -> dict[str, Any]:
         for name in sorted(name for name in pack.files if name.startswith("facts/")):
             try:
                 position, originator, version = _fact(pack, name, size, root)
-            except PackError as trouble:
-                troubles.append(f"{name}: {trouble}")
-            else:
                 said["facts"].append(position)
                 sequences.setdefault(originator, []).append(version)
+            except PackError as trouble:
+                troubles.append(f"{name}: {trouble}")
         troubles += _answers(pack, size, root, {*said["facts"], *pack.left_out})
-        said["gaps"], missing = _sequence(pack, sequences)
-        troubles += missing
+        versions = sorted(sequences.get(str(pack.about.get("id", "")).replace("-", ""), [0]))
+        said["gaps"] = sorted(set(range(1, versions[-1] + 1)) - set(versions))
+        if versions == [0] or len(said["gaps"]) > len(pack.left_out):
+            troubles.append("facts of what the pack is about are missing")
     return {"ok": not troubles, "troubles": troubles, **said, "left_out": sorted(pack.left_out)}
 
 
 def _key(line: str) -> tuple[str, bytes, bytes]:
-    """Name, id and bytes of a public key."""
+    """Name, id, and type and bytes of a public key."""
     try:
         name, key_id, packed = line.strip().split("+", 2)
         material = base64.b64decode(packed, validate=True)
         wanted = hashlib.sha256(name.encode() + b"\n" + material).digest()[:4]
     except ValueError:
         raise PackError("a public key is one line: name+id+key") from None
-    if material[:1] != _ED25519 or len(material) != 33 or wanted.hex() != key_id:
-        raise PackError("a public key is no Ed25519 key, or its id is not its own")
-    return name, wanted, material[1:]
+    if len(material) != _KEY_BYTES.get(material[:1]) or wanted.hex() != key_id:
+        raise PackError("a public key is of no kind that is known here, or its id is not its own")
+    return name, wanted, material
+
+
+def _is_signed(name: str, key: bytes, text: str, content: bytes) -> bool:
+    """Whether a signature is by a key: a plain one (type 1), or a cosignature (4: Ed25519, 6: ML-DSA-44)."""
+    try:
+        message, made = text.encode(), content
+        if key[:1] != _ED25519:
+            time, made = content[:8], content[8:]
+            message = b"cosignature/v1\ntime %d\n" % int.from_bytes(time, "big") + message
+        if key[:1] == _ML_DSA_44:
+            from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey  # noqa: PLC0415
+
+            origin, size, root = text.split("\n")[:3]
+            names = [bytes([len(one.encode())]) + one.encode() for one in (name, origin)]
+            end = int(size).to_bytes(8, "big") + base64.b64decode(root)
+            message = b"subtree/v1\n\0" + names[0] + time + names[1] + bytes(8) + end
+            MLDSA44PublicKey.from_public_bytes(key[1:]).verify(made, message)
+        else:
+            Ed25519PublicKey.from_public_bytes(key[1:]).verify(made, message)
+    except (InvalidSignature, ValueError, OverflowError):
+        return False
+    except ImportError:
+        raise PackError("this cryptography is too old for ML-DSA-44: install a newer one") from None
+    return True
 
 
 def _checkpoint(pack: Pack, keys: list[tuple[str, bytes, bytes]]) -> tuple[int, bytes, list[str]]:
@@ -136,9 +159,14 @@ def _checkpoint(pack: Pack, keys: list[tuple[str, bytes, bytes]]) -> tuple[int, 
 def _packers(pack: Pack, note: bytes, keys: list[tuple[str, bytes, bytes]]) -> list[str]:
     """The names of the keys that signed the manifest, and with it every file of the pack."""
     text, signers = _signed("manifest", note, keys)
-    if text != f"{FORMAT}\n{hashlib.sha256(pack.packed_manifest).hexdigest()}\n":
+    if text != manifest_text(pack.packed_manifest):
         raise PackError("the manifest is not the one that was signed")
     return signers
+
+
+def manifest_text(manifest: bytes) -> str:
+    """What is signed of a pack: in the form of a checkpoint, for every kind of key signs such."""
+    return f"{FORMAT}\n{len(manifest)}\n{base64.b64encode(hashlib.sha256(manifest).digest()).decode()}\n"
 
 
 def _signed(what: str, note: bytes, keys: list[tuple[str, bytes, bytes]]) -> tuple[str, list[str]]:
@@ -152,12 +180,10 @@ def _signed(what: str, note: bytes, keys: list[tuple[str, bytes, bytes]]) -> tup
     if not blank or not lines.endswith("\n") or len(made) != lines.count("\n"):
         raise PackError(f"the {what} is missing, or is no signed note")
     signers = set()
-    for name, key_id, public in keys:
-        for signature in (content[4:] for of, content in made if (of, content[:4]) == (name, key_id)):
-            try:
-                Ed25519PublicKey.from_public_bytes(public).verify(signature, body.encode() + b"\n")
-            except (InvalidSignature, ValueError):
-                raise PackError(f"the signature of {name} under the {what} is wrong") from None
+    for (name, key_id, key), (of, content) in product(keys, made):
+        if (of, content[:4]) == (name, key_id):
+            if not _is_signed(name, key, body + "\n", content[4:]):
+                raise PackError(f"the signature of {name} under the {what} is wrong")
             signers.add(name)
     if not signers:
         raise PackError(f"none of the keys that you gave signed the {what}")
@@ -215,8 +241,8 @@ def _answers(pack: Pack, size: int, root: bytes, known: set[int]) -> list[str]:
     for name in sorted(name for name in pack.files if name.startswith("answers/")):
         try:
             answer = json.loads(pack.files[name])
-            header = answer["header"]
-            at, rests_on = (header["position"], header["head_hash"]), set(_evidence(answer))
+            at = (answer["header"]["position"], answer["header"]["head_hash"])
+            rests_on = set(_evidence(answer))
         except _BROKEN:
             troubles.append(f"{name}: it is no answer")
             continue
@@ -234,17 +260,6 @@ def _evidence(value: Any) -> list[int]:
     return [one for inner in value for one in _evidence(inner)] if isinstance(value, list) else []
 
 
-def _sequence(pack: Pack, sequences: dict[str, list[int]]) -> tuple[list[int], list[str]]:
-    """Which versions are missing from the sequence of what the pack is about, and whether that cannot be."""
-    versions = sorted(sequences.get(str(pack.about.get("id", "")).replace("-", ""), []))
-    if not versions:
-        return [], ["no fact of what the pack is about is here"]
-    gaps = sorted(set(range(1, versions[-1] + 1)) - set(versions))
-    if len(gaps) > len(pack.left_out):
-        return gaps, [f"of what the pack is about, the facts of these versions are missing: {gaps}"]
-    return gaps, []
-
-
 def words(found: dict[str, Any]) -> str:
     """What was found, for people."""
     about, facts = found["about"], found["facts"]
@@ -259,12 +274,9 @@ def words(found: dict[str, Any]) -> str:
     lines += [f"WRONG: {trouble}." for trouble in found["troubles"]]
     if not found["ok"]:
         return "\n".join([*lines, "Something does not hold: rely on nothing in this pack."])
-    if found["packed_by"]:
-        lines.append(f"The whole pack is signed by {', '.join(found['packed_by'])}.")
-    else:
-        lines.append("What is proved is the facts. Nobody signed the answers and the report.")
-    lines.append("Everything holds. What was recorded after the last fact here would not show.")
-    return "\n".join(lines)
+    packed = f"The whole pack is signed by {', '.join(found['packed_by'])}."
+    lines.append(packed if found["packed_by"] else "Nobody signed the answers and the report: only facts are proved.")
+    return "\n".join([*lines, "Everything holds. What was recorded after the last fact here would not show."])
 
 
 def main(arguments: list[str]) -> int:

@@ -34,6 +34,9 @@ def verify_evidence(evidence: Evidence, *, checkpoints: Sequence[tuple[int, byte
         checkpoints: size and root of checkpoints that were held outside, their signatures verified already.
     """
     verdict = verify(evidence.rows(), evidence.nodes, requests=evidence.requests(), checkpoints=checkpoints)
+    if verdict.covered_size < verdict.size:
+        since = evidence.recorded_at(verdict.covered_size + 1)
+        verdict = msgspec.structs.replace(verdict, uncovered_since=since)
     more = [
         Trouble(Kind.SCHEMA_CHANGED, 0, 0, f"the table or guard {name} is not as it was made")
         for name in evidence.altered_schema()

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from coprod_ledger.domain.payment import facts as f
+from coprod_ledger.domain.payment.facts_of_recovery import AdvanceClosed, OverpaymentFound
 from coprod_ledger.projections.answer import Evidence, Header
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.trails import Trail
@@ -45,13 +46,15 @@ def _concerns(trail: Trail) -> bool:
 def _row(trail: Trail) -> CameBack:
     account = trail.state.account
     reversals = [fact for _, fact in trail.of(f.PaymentReversed)]
+    found = [fact.because for _, fact in trail.of(OverpaymentFound)]
+    unspent = ["unspent_advance"] if trail.last(AdvanceClosed) is not None else []
     return CameBack(
         payment=trail.payment_id,
         member_ref=trail.origin.member_id,
         kind=trail.state.kind,
         currency=trail.state.currency,
         reversed_by=tuple(dict.fromkeys(fact.recorded_by for fact in reversals)),
-        reason=tuple(dict.fromkeys(fact.because for fact in reversals)),
+        reason=tuple(dict.fromkeys([*(fact.because for fact in reversals), *found, *unspent])),
         reversed_minor=sum(fact.amount_minor for fact in reversals),
         recoverable_minor=account.overpaid + account.recovered + account.written_off,
         recovered_minor=account.recovered,

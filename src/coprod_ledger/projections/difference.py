@@ -15,7 +15,19 @@ from coprod_ledger.projections.answer import Evidence, Header, evidence
 
 _TELLING: Final = frozenset(
     {"category", "currency", "element", "kind", "matter", "question", "rule", "section", "step", "stream", "subject"}
-    | {"version"}
+    | {
+        "version",
+        "decision",
+        "duty",
+        "first_month",
+        "framework_version",
+        "month",
+        "need",
+        "phase",
+        "prompt",
+        "prompt_set",
+    }
+    | {"session_kind", "stage"}
 )
 """Fields, besides ids, that tell rows of one place apart."""
 _HELD_BY: Final = frozenset({"signatory_id", "to_act_id"})

@@ -1,87 +1,58 @@
-"""Which claims may be the same cost twice? Suspicions with reasons: somebody has to look, nothing is blocked."""
+"""Which sums may be the same thing twice? Suspicions with reasons: somebody has to look before they are approved."""
 
-from collections.abc import Hashable, Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 import msgspec
 
 from coprod_ledger.domain.payment import facts as f
+from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.trails import Trail
 
 
 class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
-    """Two claims that may be one."""
+    """One claim that may be another one again; or two sums for time at two sessions held at the same time."""
 
     claim_a: UUID
-    """The one that was made first."""
+    """The sum that arose first."""
     claim_b: UUID
-    reasons: tuple[str, ...]
-    """`same_session_and_kind`, `same_receipt_reference`, `same_amount_and_date`, `same_member_under_two_records`."""
+    reason: str
+    """`same_receipt`, `same_session_and_kind`, `same_amount_and_day`, or `overlapping_sessions`."""
     status: str
-    """How the two stand now, the first one's first."""
+    """`ruled_out`; `settled` (one of the two was rejected, taken back or found not to be due); or `suspected`."""
+    ruled_out_by: str | None
+    ruled_out_because: Text | None
     evidence: Evidence
 
 
-def answer(trails: Iterable[Trail], receipts: Mapping[UUID, str], header: Header) -> Listing[Suspicion]:
-    """Every pair of claims that share something, leaving out what was rejected or taken back.
-
-    Args:
-        trails: the sums.
-        receipts: where the receipts of claims are kept, by claim, as far as the asker may see it.
-        header: of the answer.
-    """
-    claims = [trail for trail in trails if isinstance(trail.origin, f.ExpenseClaimed) and _stands(trail)]
-    found: dict[tuple[UUID, UUID], list[str]] = {}
-    for reason, key_of in (
-        ("same_session_and_kind", _session_and_kind),
-        ("same_receipt_reference", lambda trail: _receipt(trail, receipts)),
-        ("same_amount_and_date", _amount_and_date),
-    ):
-        groups: dict[Hashable, list[Trail]] = {}
-        for trail in claims:
-            if (key := key_of(trail)) is not None:
-                groups.setdefault(key, []).append(trail)
-        for group in groups.values():
-            for one, other in combinations(group, 2):
-                found.setdefault((one.payment_id, other.payment_id), []).append(reason)
-    by_id = {trail.payment_id: trail for trail in claims}
-    order = {payment_id: place for place, payment_id in enumerate(by_id)}
-    pairs = sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))
-    return Listing(header=header, rows=tuple(_row(by_id[one], by_id[other], found[one, other]) for one, other in pairs))
+def answer(trails: Iterable[Trail], header: Header) -> Listing[Suspicion]:
+    """Every suspicion that arose when something was recorded, in the order in which the sums arose."""
+    by_id = {trail.payment_id: trail for trail in trails}
+    rows = (_row(trail, other, reason, by_id) for trail in by_id.values() for other, reason in _alike(trail))
+    return Listing(header=header, rows=tuple(rows))
 
 
-def _stands(trail: Trail) -> bool:
-    return trail.state.status not in {"rejected", "withdrawn"}
+def _alike(trail: Trail) -> Iterator[tuple[UUID, str]]:
+    match trail.origin:
+        case f.ExpenseClaimed(alike_ids=others, alike_because=reasons):
+            yield from zip(others, reasons, strict=True)
+        case f.EntitlementArose(alike_ids=others):
+            yield from ((other, "overlapping_sessions") for other in others)
+        case _:
+            pass
 
 
-def _claim(trail: Trail) -> f.ExpenseClaimed:
-    assert isinstance(trail.origin, f.ExpenseClaimed)
-    return trail.origin
-
-
-def _session_and_kind(trail: Trail) -> Hashable:
-    claim = _claim(trail)
-    return None if claim.session_id is None else (claim.member_id, claim.session_id, claim.expense_kind)
-
-
-def _receipt(trail: Trail, receipts: Mapping[UUID, str]) -> Hashable:
-    reference = receipts.get(trail.payment_id)
-    return None if reference is None else " ".join(reference.split()).casefold()
-
-
-def _amount_and_date(trail: Trail) -> Hashable:
-    claim = _claim(trail)
-    return claim.member_id, claim.amount_minor, claim.currency, claim.incurred_on
-
-
-def _row(one: Trail, other: Trail, reasons: list[str]) -> Suspicion:
+def _row(trail: Trail, other: UUID, reason: str, by_id: dict[UUID, Trail]) -> Suspicion:
+    looked, earlier = trail.last(f.DuplicateRuledOut), by_id.get(other)
+    is_settled = any(one is not None and one.state.stage in {"rejected", "withdrawn"} for one in (trail, earlier))
     return Suspicion(
-        claim_a=one.payment_id,
-        claim_b=other.payment_id,
-        reasons=tuple(reasons),
-        status=f"{one.state.status}, {other.state.status}",
-        evidence=evidence(*one.evidence, *other.evidence),
+        claim_a=other,
+        claim_b=trail.payment_id,
+        reason=reason,
+        status="ruled_out" if looked is not None else "settled" if is_settled else "suspected",
+        ruled_out_by=looked.recorded_by if looked is not None else None,
+        ruled_out_because=looked.reason if looked is not None else None,
+        evidence=evidence(*trail.evidence, *(earlier.evidence if earlier is not None else ())),
     )

@@ -90,13 +90,15 @@ class Given:
             case _:
                 return None
 
-    @property
-    def voice(self) -> object:
-        """Whose voice it is, to count voices: a member, a group, or somebody whom nobody knows. Never shown."""
+    def voice(self, people: People) -> object:
+        """Whose voice it is, to count voices: a person, a group, or somebody whom nobody knows. Never shown."""
         recorded = self.recorded
         if recorded is None:
             return self.contribution_id
-        return recorded.member_id or recorded.group or self.contribution_id
+        if recorded.member_id is not None:
+            person = people.get(recorded.member_id)
+            return recorded.member_id if person is None else person.member_id
+        return recorded.group or self.contribution_id
 
     @property
     def wordings(self) -> tuple[Text, ...]:

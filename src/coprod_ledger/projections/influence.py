@@ -84,7 +84,7 @@ class InfluenceAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 def answer(part: InfluencePart, people: People, header: Header) -> InfluenceAnswer:
     """Who influenced what, from what was folded."""
-    coverage = tuple(stages(part))
+    coverage = tuple(stages(part, people))
     return InfluenceAnswer(
         header=header,
         project_id=part.project_id,
@@ -101,8 +101,8 @@ def answer(part: InfluencePart, people: People, header: Header) -> InfluenceAnsw
         ),
         influences=tuple(row for given in part.given for row in rows_of(part, given, people)),
         wordings=tuple(_wordings(part)),
-        elements=tuple(elements(part)),
-        streams=tuple(streams(part)),
+        elements=tuple(elements(part, people)),
+        streams=tuple(streams(part, people)),
         stages=coverage,
         stages_missing=tuple(stage for stage in STAGES if stage not in {row.stage for row in coverage}),
         conflicts=tuple(conflict_rows(part, people)),

@@ -11,6 +11,7 @@ from coprod_ledger.projections.answer import Evidence, evidence
 from coprod_ledger.projections.became import SHOWS, Became, became, state_of_decision
 from coprod_ledger.projections.given import Given
 from coprod_ledger.projections.influence_part import BriefNow, InfluencePart
+from coprod_ledger.projections.people import People
 
 STAGES: Final = ("strategy", "planning", "design", "delivery", "evaluation")
 """The stages of the work, from strategy to delivery and what comes after."""
@@ -66,7 +67,7 @@ def _showing(part: InfluencePart, given: Given) -> list[Became]:
     ]
 
 
-def elements(part: InfluencePart) -> Iterator[ElementRow]:
+def elements(part: InfluencePart, people: People) -> Iterator[ElementRow]:
     """Every element of every brief in force."""
     showing = [(given, one) for given in part.given for one in _showing(part, given)]
     for brief in part.briefs.values():
@@ -80,7 +81,7 @@ def elements(part: InfluencePart) -> Iterator[ElementRow]:
                 element=element.element,
                 heading=element.heading,
                 contribution_ids=tuple(here),
-                voices_count=len({given.voice for given in givens}),
+                voices_count=len({given.voice(people) for given in givens}),
                 streams=_streams(part, givens),
                 first_made_on=min((given.made_on for given in givens), default=None),
                 withdrawn_ids=tuple(given.contribution_id for given in givens if given.withdrawn is not None),
@@ -103,7 +104,7 @@ def _streams(part: InfluencePart, givens: Iterable[Given]) -> tuple[str, ...]:
     return tuple(sorted(stream for stream in found if stream is not None))
 
 
-def streams(part: InfluencePart) -> Iterator[StreamRow]:
+def streams(part: InfluencePart, people: People) -> Iterator[StreamRow]:
     """Every stream that gave something, and what was given in none."""
     by_stream: dict[str | None, list[Given]] = {}
     for given in part.given:
@@ -114,7 +115,7 @@ def streams(part: InfluencePart) -> Iterator[StreamRow]:
         yield StreamRow(
             stream=stream,
             contributions_count=len(givens),
-            voices_count=len({given.voice for given in givens}),
+            voices_count=len({given.voice(people) for given in givens}),
             withdrawn_count=sum(given.withdrawn is not None for given in givens),
             first_hand_count=sum(fact.is_first_hand for fact in facts),
             lived_count=sum(fact.basis == "lived" for fact in facts),
@@ -123,7 +124,7 @@ def streams(part: InfluencePart) -> Iterator[StreamRow]:
         )
 
 
-def stages(part: InfluencePart) -> Iterator[StageRow]:
+def stages(part: InfluencePart, people: People) -> Iterator[StageRow]:
     """Every stage at which something was given, from strategy to evaluation."""
     for stage in STAGES:
         givens = [given for given in part.given if given.recorded is not None and given.recorded.stage == stage]
@@ -131,7 +132,7 @@ def stages(part: InfluencePart) -> Iterator[StageRow]:
             yield StageRow(
                 stage=stage,
                 contributions_count=len(givens),
-                voices_count=len({given.voice for given in givens}),
+                voices_count=len({given.voice(people) for given in givens}),
                 shows_count=sum(bool(_showing(part, given)) for given in givens),
                 evidence=evidence(*(given.position for given in givens)),
             )

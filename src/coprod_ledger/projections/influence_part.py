@@ -12,6 +12,7 @@ from coprod_ledger.domain.design_brief import influence_facts as influence
 from coprod_ledger.domain.design_brief.board_facts import BoardDecided
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.project import facts as project
+from coprod_ledger.domain.promise import facts as promise
 from coprod_ledger.domain.registry import FACTS
 from coprod_ledger.domain.session import facts as session
 from coprod_ledger.projections.conflict_rows import ConflictNow
@@ -81,6 +82,8 @@ class InfluencePart:
     disputes: dict[UUID, tuple[influence.InfluenceDisputed, int]] = field(default_factory=dict)
     taken_back: set[UUID] = field(default_factory=set)
     conflicts: dict[UUID, ConflictNow] = field(default_factory=dict)
+    promises: dict[UUID, tuple[promise.PromiseMade, int]] = field(default_factory=dict)
+    concluded: dict[UUID, dict[int, promise.PromiseConcluded]] = field(default_factory=dict)
     in_streams: dict[Capacity, set[UUID]] = field(default_factory=dict)
     """Everybody who ever joined one of the project's streams, by the capacity in which they joined."""
     present: dict[tuple[UUID, Capacity], set[UUID]] = field(default_factory=dict)
@@ -95,6 +98,8 @@ class InfluencePart:
                 self.conflicts.setdefault(fact.originator_id, ConflictNow(fact.originator_id)).fold(fact, position)
             case "brief":
                 self._fold_brief(fact, position)
+            case "promise":
+                self._fold_promise(fact, position)
             case "project":
                 self._fold_project(fact, position)
             case "session":
@@ -118,6 +123,15 @@ class InfluencePart:
                 self.closed[fact.question_id] = position
             case project.StreamJoined():
                 self.in_streams.setdefault(fact.capacity, set()).add(fact.member_id)
+            case _:
+                pass
+
+    def _fold_promise(self, fact: Fact, position: int) -> None:
+        match fact:
+            case promise.PromiseMade():
+                self.promises[fact.originator_id] = (fact, position)
+            case promise.PromiseConcluded():
+                self.concluded.setdefault(fact.originator_id, {})[position] = fact
             case _:
                 pass
 
@@ -174,13 +188,11 @@ class InfluencePart:
 
     @property
     def member_ids(self) -> frozenset[UUID]:
-        """The members whose names the answer needs."""
+        """The members whom the answer has to know: to name them where it may, and to count each person once."""
         named: set[UUID | None] = set()
         for given in self.given:
             assert given.recorded is not None
-            named.add(given.recorded.gathered_by_id)
-            if given.attribution == "named":
-                named |= {given.recorded.member_id, given.recorded.deputises_for_id}
+            named |= {given.recorded.member_id, given.recorded.gathered_by_id, given.recorded.deputises_for_id}
         named |= {reason.member_id for one in self.conflicts.values() for reason in one.reasons.values()}
         return frozenset(member_id for member_id in named if member_id is not None)
 

@@ -37,6 +37,20 @@ class Translation(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise that goes back to a contribution, and what was said to have come of it."""
+
+    statement: str
+    made_on: date
+    due_on: date | None
+    """As it was said when the promise was made."""
+    outcome: str | None
+    """`delivered` or `not_delivered`. `None`: nothing was said yet."""
+    outcome_on: date | None
+    reason: Text | None
+    evidence: Evidence
+
+
 class Influence(msgspec.Struct, frozen=True, kw_only=True):
     """One contribution and one thing that became of it."""
 
@@ -96,6 +110,8 @@ class Influence(msgspec.Struct, frozen=True, kw_only=True):
     board: str | None
     """What the Board decided about the brief. `None`: nothing yet."""
     board_on: date | None
+    deliveries: tuple[Delivery, ...]
+    """What was promised because of it, and whether it was delivered."""
     fed_back_on: date | None
     """The day on which whoever gave it was last told what came of it. `None`: never."""
     fed_back_how: str | None
@@ -129,10 +145,27 @@ def rows_of(part: InfluencePart, given: Given, people: People) -> Iterator[Influ
             said_on=said.happened_on if said else None,
             board=board.outcome if board else None,
             board_on=board.happened_on if board else None,
+            deliveries=tuple(_deliveries(part, given.contribution_id)),
             fed_back_on=told.happened_on if told else None,
             fed_back_how=told.how if told else None,
             is_told=told is not None and (said is None or told.happened_on >= said.happened_on),
             evidence=evidence(*given.evidence_of_credit, told_at, board_at, *_places(one), *_positions(accounts)),
+        )
+
+
+def _deliveries(part: InfluencePart, contribution_id: UUID) -> Iterator[Delivery]:
+    made = {position: fact for fact, position in part.promises.values() if contribution_id in fact.contribution_ids}
+    for position, fact in in_order(made):
+        said = in_order(part.concluded.get(fact.originator_id, {}))
+        at, last = said[-1] if said else (None, None)
+        yield Delivery(
+            statement=fact.statement,
+            made_on=fact.happened_on,
+            due_on=fact.due_on,
+            outcome=last.outcome if last else None,
+            outcome_on=last.happened_on if last else None,
+            reason=last.words if last else None,
+            evidence=evidence(position, at),
         )
 
 

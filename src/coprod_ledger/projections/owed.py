@@ -1,6 +1,6 @@
 """What is each person owed? Involvement payments and reimbursements apart, each sum with how it was worked out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.owed_part import OwedPart
 from coprod_ledger.projections.owed_sum import Direction, First, Movement, Sum
-from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.people import People, known_as, name_of
 
 
 class Balance(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +81,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     unmet: tuple[str, ...]
     """Rules of the policy that a claim does not meet, and that nobody has let pass."""
     alike_ids: tuple[UUID, ...]
-    """Other sessions or claims that this seems to be again, and that nobody has ruled out."""
+    """Other sums that this seems to be again, and that nobody has ruled out."""
     movements: tuple[Movement, ...]
     """Everything that happened to it, in order."""
     nothing_because: str | None
@@ -136,12 +136,17 @@ def answer(part: OwedPart, people: People, header: Header) -> OwedAnswer:
             policy_versions=tuple(sorted(part.policies)),
             incomplete_because=(*header.incomplete_because, *missing),
         ),
-        people=tuple(_person(part, member_id, people) for member_id in people if member_id in part.member_ids),
+        people=tuple(_person(part, person, people) for person in _known(part, people)),
     )
 
 
+def _known(part: OwedPart, people: People) -> Iterable[UUID]:
+    """The people that the answer speaks of, each once, by the record under which they are known."""
+    return dict.fromkeys(known_as(people, one) for one in people if one in part.member_ids)
+
+
 def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
-    sums = dict(part.of(member_id))
+    sums = {one_id: one for record in people[member_id].records for one_id, one in part.of(record)}
     return PersonOwed(
         member_id=member_id,
         name=name_of(people, member_id),
@@ -153,7 +158,7 @@ def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
             people[member_id].registered,
             *people[member_id].capacities_evidence.values(),
             *(position for one in sums.values() for position in one.positions),
-            *(position for (_, who), position in part.waiting.items() if who == member_id),
+            *(position for (_, who), position in part.waiting.items() if known_as(people, who) == member_id),
         ),
     )
 

@@ -112,7 +112,7 @@ def begun(fact: First, position: int) -> Sum:
         case f.EntitlementArose():
             return Sum(
                 fact, (position,), "open", Account(entitled=fact.amount_minor), fact.due_on,
-                currency=fact.currency, calculation=fact.calculation, alike=fact.overlapping_ids,
+                currency=fact.currency, calculation=fact.calculation, alike=fact.alike_ids,
             )  # fmt: skip
         case f.NothingFoundDue():
             return Sum(fact, (position,), "nothing_due", calculation=fact.calculation)

@@ -18,6 +18,7 @@ from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header
 from coprod_ledger.projections.bookings import BookingsPart
 from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.stops import Stop
 from coprod_ledger.projections.trails import Trail
 
 
@@ -35,32 +36,6 @@ class Standing(StrEnum):
     FAILED = "failed"
     """The run could not pay it. It is owed again, and another run may pay it."""
 
-
-class Stop(StrEnum):
-    """What keeps a sum out of a run."""
-
-    NOT_APPROVED = "not_approved"
-    CLAIM_NOT_APPROVED = "claim_not_approved"
-    CLAIM_NOT_OPEN = "claim_not_open"
-    DECLINED = "declined"
-    IN_ANOTHER_RUN = "in_another_run"
-    NOT_DUE_YET = "not_due_yet"
-    RATE_NOT_CONFIRMED = "rate_not_confirmed"
-    HELD = "held"
-    NO_ROUTE = "no_route"
-
-
-IN_WORDS: Final[dict[Stop, str]] = {
-    Stop.NOT_APPROVED: "nobody has approved it (somebody has to who did not record it)",
-    Stop.CLAIM_NOT_APPROVED: "it is claimed, and the claim is not approved",
-    Stop.CLAIM_NOT_OPEN: "the claim was rejected or taken back",
-    Stop.DECLINED: "the member said no to it",
-    Stop.IN_ANOTHER_RUN: "another pay run has it in hand",
-    Stop.NOT_DUE_YET: "it falls due later than what the run is for",
-    Stop.RATE_NOT_CONFIRMED: "the organisation no longer stands by its confirmation of the rate",
-    Stop.HELD: "the member asked that it should wait",
-    Stop.NO_ROUTE: "it is not known by which way it is paid: name one for the run",
-}
 
 ROUTE_OF: Final[dict[Classification, Route]] = {
     Classification.PAID_OFFICE: Route.PAYROLL,
@@ -83,8 +58,10 @@ class RunItem(msgspec.Struct, frozen=True, kw_only=True):
     """`involvement` (income) or `reimbursement` (of a cost: not income). Never added together."""
     amount_minor: int
     currency: str
-    is_to_member: bool
-    """`False`: to those to whom the member redirected it."""
+    paid_to: str
+    """`member`; or to whom the member redirected it: `charity`, `organisation` or `estate`."""
+    payee: Text | None
+    """Who that is. `None`: the member, or not told."""
     route: Route | None
     activity_on: date
     due_on: date | None
@@ -188,20 +165,22 @@ def _item(trail: Trail, asked: Asked, beside: Beside) -> RunItem | None:
         return None
     stops = () if ours.standing else tuple(_stops(trail, asked, beside))
     in_hand = ours.made or ours.instructed
-    to_member = ours.made.is_to_member if ours.made else bool(state.account.owed) or not state.account.to_pass_on
+    to_member = ours.made.is_to_member if ours.made else _is_to_member(state)
+    redirected = None if to_member else trail.last(f.PaymentRedirected)
     earlier = sum(1 for _ in trail.of(f.PaymentInstructed))
     _, opened = beside.bookings.projects.get(origin.project_id, (0, None))
     return RunItem(
         payment_id=trail.payment_id,
         member_id=origin.member_id,
         name=name_of(beside.people, origin.member_id),
-        payroll_ref=beside.people[origin.member_id].payroll_reference,
+        payroll_ref=beside.people[origin.member_id].payroll_reference if to_member else None,
+        paid_to=redirected.payee_kind if redirected else "member",
+        payee=redirected.payee if redirected else None,
         standing=ours.standing or (Standing.STOPPED if stops else Standing.TO_PAY),
         stops=stops,
         kind=state.kind,
         amount_minor=in_hand.amount_minor if in_hand else _amount(state),
         currency=state.currency,
-        is_to_member=to_member,
         route=Route(ours.instructed.route) if ours.instructed else _route(trail, asked),
         activity_on=trail.activity_on,
         due_on=state.due_on,
@@ -212,6 +191,10 @@ def _item(trail: Trail, asked: Asked, beside: Beside) -> RunItem | None:
         attempt=earlier if ours.standing else earlier + 1,
         evidence=trail.evidence,
     )
+
+
+def _is_to_member(state: Payment) -> bool:
+    return bool(state.account.owed) or not state.account.to_pass_on
 
 
 def _amount(state: Payment) -> int:
@@ -228,27 +211,40 @@ def _stops(trail: Trail, asked: Asked, beside: Beside) -> Iterable[Stop]:
         "withdrawn": Stop.CLAIM_NOT_OPEN,
         "declined": Stop.DECLINED,
     }
+    if state.alike:
+        yield Stop.DUPLICATE_SUSPECTED
     if state.status in final:
         yield final[state.status]
+        yield from [Stop.RULE_NOT_MET] if state.unmet and state.status == "claimed" else []
         return
     if state.status == "instructed":
         yield Stop.IN_ANOTHER_RUN
-    if trail.last(f.PaymentDeclined) is not None:
-        yield Stop.DECLINED
+    if state.is_directed:
+        yield Stop.DIRECTED_AFTER_DUE
     if not state.is_approved:
         yield Stop.NOT_APPROVED
     if trail.payment_id in beside.not_stood_by:
         yield Stop.RATE_NOT_CONFIRMED
-    if waits(state, beside.as_at):
-        yield Stop.HELD
+    yield from _waiting(trail, beside)
     if asked.due_by is not None and state.due_on is not None and state.due_on > asked.due_by:
         yield Stop.NOT_DUE_YET
     if _route(trail, asked) is None:
         yield Stop.NO_ROUTE
 
 
+def _waiting(trail: Trail, beside: Beside) -> Iterable[Stop]:
+    """What has to happen first, or may not happen yet, because of whose sum it is."""
+    if beside.people[trail.origin.member_id].has_died and _is_to_member(trail.state):
+        yield Stop.MEMBER_DIED
+    if waits(trail.state, beside.as_at):
+        yield Stop.HELD
+
+
 def _route(trail: Trail, asked: Asked) -> Route | None:
+    """By which way it is paid; nothing goes through payroll to somebody who is not on it."""
     origin = trail.origin
+    if not _is_to_member(trail.state):
+        return None if asked.route is Route.PAYROLL else asked.route
     decided = origin.classification if isinstance(origin, f.EntitlementArose) else None
     return ROUTE_OF.get(decided, asked.route) if decided is not None else asked.route
 

@@ -35,9 +35,10 @@ def answer(trails: Iterable[Trail], bookings: BookingsPart, header: Header) -> L
 
 def _row(trail: Trail, origin: f.EntitlementArose, bookings: BookingsPart) -> VersionUsed:
     organisation = bookings.of_project(origin.project_id)
-    in_force = _in_force(organisation, origin.policy_code, origin.activity_on) if organisation else ()
+    code, version = _used(trail, origin)
+    in_force = _in_force(organisation, code, origin.activity_on) if organisation else ()
     approval = trail.last(f.PaymentApproved)
-    used = f"{origin.policy_code} {origin.policy_version}"
+    used = f"{code} {version}"
     opened = bookings.projects.get(origin.project_id)
     positions = bookings.positions.get(organisation.organisation_id, []) if organisation else []
     return VersionUsed(
@@ -49,6 +50,14 @@ def _row(trail: Trail, origin: f.EntitlementArose, bookings: BookingsPart) -> Ve
         ok=used in in_force,
         evidence=evidence(*trail.evidence, *positions, opened[0] if opened else None),
     )
+
+
+def _used(trail: Trail, origin: f.EntitlementArose) -> tuple[str, str]:
+    """The policy and version by which it was worked out last."""
+    adjusted = trail.last(f.PaymentAdjusted)
+    if adjusted is not None and adjusted.policy_code is not None and adjusted.policy_version is not None:
+        return adjusted.policy_code, adjusted.policy_version
+    return origin.policy_code, origin.policy_version
 
 
 def _in_force(organisation: Organisation, code: str, on: date) -> tuple[str, ...]:

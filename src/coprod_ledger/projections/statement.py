@@ -147,6 +147,6 @@ def _owed(trail: Trail) -> str:
         words = f"A payment did not reach you. {words}"
     elif trail.last(f.PaymentFailed) is not None:
         words = f"A payment could not be made. {words}"
-    if trail.last(f.PaymentDeclined) is not None:
-        return f"{words} You said no to it after it fell due, so it stays yours until you say what is to become of it."
+    if state.is_directed:
+        return f"{words} It had fallen due when you said no, so it stays yours until you say what is to become of it."
     return words if state.is_approved else f"{words} Somebody still has to approve it before it can be paid."

@@ -31,7 +31,7 @@ class PersonYear(msgspec.Struct, frozen=True, kw_only=True):
     """Involvement payments (income)."""
     payments_reversed_minor: int
     reimbursements_minor: int
-    """Reimbursements (of costs: not income)."""
+    """Reimbursements and advances (of costs: not income)."""
     reimbursements_reversed_minor: int
     routes: tuple[str, ...]
     trading_allowance_used_here_minor: int
@@ -62,7 +62,8 @@ def answer(trails: Iterable[Trail], people: People, header: Header) -> Listing[P
             year = years.setdefault(key, _Year({}, {}, 0, set(), []))
             made = isinstance(fact, f.PaymentMade)
             side = year.paid if made else year.back
-            side[trail.state.kind] = side.get(trail.state.kind, 0) + fact.amount_minor
+            kind = "involvement" if trail.is_involvement else "reimbursement"
+            side[kind] = side.get(kind, 0) + fact.amount_minor
             year.outside += (fact.amount_minor if made else -fact.amount_minor) if counts else 0
             year.routes |= {_route(trail, fact)} if isinstance(fact, f.PaymentMade) else set()
             year.positions += [trail.facts[0][0], position]

@@ -75,12 +75,14 @@ class YouSaidPart:
     """Which contributions one person gave, or was there for when their group gave them. Fold also their own facts."""
 
     member_id: UUID
+    records: tuple[UUID, ...]
+    """The ids of all their records."""
     contributions: dict[UUID, Given] = field(default_factory=dict)
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact."""
         one = fact.originator_id
-        if isinstance(fact, ContributionRecorded) and self.member_id in {fact.member_id, *fact.present_ids}:
+        if isinstance(fact, ContributionRecorded) and {*self.records} & {fact.member_id, *fact.present_ids}:
             self.contributions.setdefault(one, Given(one))
         if one in self.contributions:
             self.contributions[one].fold(fact, position)
@@ -112,7 +114,7 @@ def withheld(member_id: UUID, refused: Withheld, header: Header) -> YouSaidAnswe
 def _rows(part: YouSaidPart, given: Given, projects: dict[UUID, InfluencePart]) -> Iterator[YouSaid]:
     if given.recorded is None or given.attribution == "anonymous":
         return
-    is_of_a_group = given.recorded.member_id != part.member_id
+    is_of_a_group = given.recorded.member_id not in part.records
     here = [projects[one] for one in given.project_ids if one in projects]
     for project in here:
         for row in rows_of(project, project.contributions[given.contribution_id], {}):
@@ -168,6 +170,9 @@ def _sentences(row: Influence) -> Iterator[str]:
         yield f"It is in {where}." if row.is_in_force else f"It was in {where}; later versions leave it out."
     if row.heading is not None and row.board is not None and row.board_on is not None:
         yield _BOARD[row.board].format(_day(row.board_on))
+    for one in row.deliveries:
+        came = {"delivered": "It has been done.", "not_delivered": "It was not done."}.get(one.outcome or "", "")
+        yield f"We promised: “{one.statement}”. {came}".rstrip()
     if row.is_disputed:
         yield "Not everybody sees it this way."
 

@@ -4,11 +4,13 @@ Opening an SQLite file can change it. So the file and its `-wal` are copied, and
 keeps every byte, and may lie in a folder that cannot be written.
 """
 
+import json
 import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -71,6 +73,14 @@ class Evidence:
     def size(self) -> int:
         """How many facts there are: the highest position."""
         return int(self._sql.execute("SELECT coalesce(max(position), 0) FROM facts").fetchone()[0])
+
+    def recorded_at(self, position: int) -> datetime | None:
+        """When the fact at a position says that it was recorded; `None` if it cannot be read."""
+        row = self.row(position)
+        try:
+            return None if row is None else datetime.fromisoformat(json.loads(row[4])["recorded_at"])
+        except (ValueError, KeyError, TypeError):
+            return None
 
     def sequences(self) -> Iterator[Row]:
         """Every stored fact, aggregate by aggregate, each by version."""

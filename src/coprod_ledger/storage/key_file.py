@@ -38,9 +38,10 @@ _SETTINGS = (
 _SCHEMA = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
     """CREATE TABLE keys (
-        key_id TEXT PRIMARY KEY, subject TEXT NOT NULL, category TEXT NOT NULL, wrapped BLOB NOT NULL,
-        UNIQUE (subject, category)
+        key_id TEXT PRIMARY KEY, subject TEXT, category TEXT, wrapped BLOB NOT NULL,
+        CHECK ((subject IS NULL) = (category IS NULL))
     ) STRICT""",
+    "CREATE INDEX owners ON keys (subject, category)",
     """CREATE TABLE destroyed (
         key_id TEXT PRIMARY KEY, subject TEXT, category TEXT, destroyed_on TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",

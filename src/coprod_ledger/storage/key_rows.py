@@ -27,6 +27,15 @@ class SealingKey(NamedTuple):
         return f"SealingKey({self.key_id}, ******)"
 
 
+class ReservedKey(NamedTuple):
+    """A key to open with, whose owner is not written down: the box tells it."""
+
+    key: SealingKey
+
+    def __repr__(self) -> str:
+        return f"ReservedKey({self.key.key_id}, ******)"
+
+
 class KeyRow(NamedTuple):
     """A key to open with, and whose it is."""
 
@@ -60,24 +69,37 @@ class Forgotten(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...]
 
 
-def make_key(db: sqlite3.Connection, kek: bytes, owner: Owner) -> SealingKey:
-    """A new key, stored with the transaction."""
+def make_key(db: sqlite3.Connection, kek: bytes, owner: Owner | None) -> SealingKey:
+    """A new key, stored with the transaction. `None`: it is nobody's yet."""
     key = new_key()
-    name, subject, category = key_id(key), str(owner[0]), owner[1].value
+    name, (subject, category) = key_id(key), _columns(owner)
     db.execute(
         "INSERT INTO keys (key_id, subject, category, wrapped) VALUES (?, ?, ?, ?)",
-        (name, subject, category, wrap(kek, key, name, subject, category)),
+        (name, subject, category, wrap(kek, key, name, subject or "", category or "")),
     )
     return SealingKey(name, key)
 
 
-def unwrapped(kek: bytes, name: str, subject: str, category: str, wrapped: bytes) -> bytes:
+def assign(db: sqlite3.Connection, kek: bytes, owner: Owner, key: SealingKey) -> None:
+    """Write down whose a key is that was nobody's, and bind it to them."""
+    subject, category = _columns(owner)
+    db.execute(
+        "UPDATE keys SET subject = ?, category = ?, wrapped = ? WHERE key_id = ? AND subject IS NULL",
+        (subject, category, wrap(kek, key.key, key.key_id, subject or "", category or ""), key.key_id),
+    )
+
+
+def _columns(owner: Owner | None) -> tuple[str | None, str | None]:
+    return (None, None) if owner is None else (str(owner[0]), owner[1].value)
+
+
+def unwrapped(kek: bytes, name: str, subject: str | None, category: str | None, wrapped: bytes) -> bytes:
     """The key in a row.
 
     Raises:
         WrappedKeyBrokenError: it was altered or moved, or its id does not name it.
     """
-    key = unwrap(kek, wrapped, name, subject, category)
+    key = unwrap(kek, wrapped, name, subject or "", category or "")
     if key_id(key) != name:
         raise WrappedKeyBrokenError(name)
     return key
@@ -120,7 +142,7 @@ def owners_ever(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Owner]
     found = {}
     for name in keys:
         row = db.execute(
-            "SELECT subject, category FROM keys WHERE key_id = ?1 "
+            "SELECT subject, category FROM keys WHERE key_id = ?1 AND subject IS NOT NULL "
             "UNION SELECT subject, category FROM destroyed WHERE key_id = ?1 AND subject IS NOT NULL",
             (name,),
         ).fetchone()
@@ -135,7 +157,7 @@ def rewrap(db: sqlite3.Connection, old: bytes, new: bytes) -> None:
     db.executemany(
         "UPDATE keys SET wrapped = ? WHERE key_id = ?",
         [
-            (wrap(new, unwrapped(old, name, subject, category, wrapped), name, subject, category), name)
+            (wrap(new, unwrapped(old, name, subject, category, wrapped), name, subject or "", category or ""), name)
             for name, subject, category, wrapped in rows
         ],
     )

@@ -8,7 +8,7 @@ snapshots or a backup keeps of old blocks is beyond any program's reach; hence t
 import hmac
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -16,6 +16,7 @@ from uuid import UUID
 from coprod_ledger.domain.personal import Category, Erased
 from coprod_ledger.errors.privacy import (
     KeyLengthError,
+    KeyStoreError,
     NotAKeyDatabaseError,
     OtherLedgerError,
     SubjectErasedError,
@@ -23,10 +24,12 @@ from coprod_ledger.errors.privacy import (
 )
 from coprod_ledger.privacy.seal import KEY_BYTES, digest, new_key, unwrap, wrap
 from coprod_ledger.storage.key_file import IN_MEMORY, KeyFile
+from coprod_ledger.storage.key_pool import KeyPool
 from coprod_ledger.storage.key_rows import (
     EVERY_CATEGORY,
     KeyRow,
     Owner,
+    ReservedKey,
     SealingKey,
     commitment,
     destroy,
@@ -36,7 +39,7 @@ from coprod_ledger.storage.key_rows import (
     unwrapped,
 )
 
-__all__ = ["IN_MEMORY", "KeyRow", "KeyStore", "Owner", "SealingKey"]
+__all__ = ["IN_MEMORY", "KeyRow", "KeyStore", "Owner", "ReservedKey", "SealingKey"]
 
 _MASTER = "master"
 _MOST_CACHED = 20_000
@@ -59,6 +62,7 @@ class KeyStore:
         self._kek, self._master = kek, b""
         self._file = KeyFile(path)
         self._seen: tuple[int, int] | None = None
+        self._pool = KeyPool()
         self._by_owner: dict[Owner, SealingKey] = {}
         self._by_id: dict[str, KeyRow] = {}
 
@@ -111,10 +115,13 @@ class KeyStore:
                     found[owner] = key
                 else:
                     missing.append(owner)
-        if missing:
+            found.update(self._pool.give(list(dict.fromkeys(missing))))
+        if any(owner not in found for owner in missing):
             with self.using(writing=True) as db:
                 for owner in dict.fromkeys(missing):  # somebody else may have made it meanwhile
                     found[owner] = self._find(db, owner) or make_key(db, self._kek, owner)
+                reserved = self._pool.made(db, self._kek)
+            self._pool.fill(reserved)
         return found
 
     def peek(self, subject: UUID, category: Category) -> SealingKey | None:
@@ -126,7 +133,7 @@ class KeyStore:
         with self.using() as db:
             return self._find(db, (subject, category))
 
-    def key(self, key_id: str) -> KeyRow | Erased | None:
+    def key(self, key_id: str) -> KeyRow | ReservedKey | Erased | None:
         """The key that an id names; `Erased` if it was destroyed; `None` if this database never held it.
 
         Raises:
@@ -140,15 +147,22 @@ class KeyStore:
                 gone = db.execute("SELECT 1 FROM destroyed WHERE key_id = ?", (key_id,)).fetchone()
                 return Erased() if gone else None
             subject, category, wrapped = row
+            if subject is None:
+                return ReservedKey(SealingKey(key_id, unwrapped(self._kek, key_id, None, None, wrapped)))
             found = KeyRow(UUID(subject), Category(category), unwrapped(self._kek, key_id, subject, category, wrapped))
             self._by_id[key_id] = found
             return found
+
+    def learn(self, owner: Owner, key: SealingKey) -> None:
+        """A box told whose a key is: it is written down with the next commit."""
+        self._pool.learn(owner, key)
 
     def destroy(self, subject: UUID, category: Category | None = None, *, on: str) -> int:
         """Destroy the keys of a subject, or its key of one category, for good. Returns how many there were.
 
         Also where there was none, later asking for one is refused. Doing it again changes nothing, so an erasure that
-        was cut off, or that a restored backup forgot, can simply be done again.
+        was cut off, or that a restored backup forgot, can simply be done again. A key that another process has given
+        and not written down yet is known by its texts only: erasures name keys (`Tombstones.forget`).
 
         Args:
             subject: whose keys.
@@ -179,20 +193,23 @@ class KeyStore:
             )
         self._kek = kek
 
-    def owner(self, key_id: str) -> Owner | None:
-        """Whose key it is, and of what category. `None`: it is destroyed, or was never held here."""
-        with self.using() as db:
-            row = db.execute(_BY_ID, (key_id,)).fetchone()
-            return None if row is None else (UUID(row[0]), Category(row[1]))
-
     def secret(self, purpose: str) -> bytes:
         """A secret of this ledger for one purpose (`requests`, `fingerprints`, `index`): 32 bytes, always the same."""
         return digest(self._master, "secret", purpose.encode())
 
     def close(self) -> None:
         """Close the file and forget the keys. Closing twice is no error."""
+        with suppress(KeyStoreError):  # the boxes tell it too
+            self.settle()
+        self._pool.clear()
         self.forget_cached()
         self._file.close()
+
+    def settle(self) -> None:
+        """Write down whose the keys are that were given in advance."""
+        if self._pool.has_given:
+            with self.using(writing=True):
+                pass
 
     def __enter__(self) -> Self:
         return self
@@ -205,7 +222,9 @@ class KeyStore:
         """The database for this thread alone, in a transaction if `writing`. What others destroyed is forgotten."""
         with self._file.using(writing=writing) as db:
             self._refresh(db)
+            owners = self._pool.write(db, self._kek) if writing and self.ledger_id else []
             yield db
+        self._pool.written(owners)
 
     def _refresh(self, db: sqlite3.Connection) -> None:
         """Forget the cached keys if anybody else has written to the file: they may have been destroyed."""
@@ -213,6 +232,7 @@ class KeyStore:
         if self._seen != (id(db), version) or len(self._by_owner) + len(self._by_id) > _MOST_CACHED:
             self.forget_cached()
             self._check_kek(db)
+            self._pool.forget_destroyed(db)
             self._seen = (id(db), version)
 
     def _check_kek(self, db: sqlite3.Connection) -> None:
@@ -232,6 +252,8 @@ class KeyStore:
         subject, category = str(owner[0]), owner[1].value
         if is_erased(db, owner):
             raise SubjectErasedError(owner[0])
+        if given := self._pool.key_of(owner):
+            return given
         row = db.execute(_BY_OWNER, (subject, category)).fetchone()
         if row is None:
             return None

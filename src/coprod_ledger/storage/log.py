@@ -78,6 +78,11 @@ class Reading:
         """How many facts there are."""
         return int(self._sql.execute("SELECT coalesce(max(position), 0) FROM facts").fetchone()[0])
 
+    def settings(self) -> dict[str, str | int]:
+        """What the engine says that it does on this connection."""
+        names = ("journal_mode", "synchronous", "recursive_triggers")
+        return {name: self._sql.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+
     def root(self, size: int) -> bytes:
         """The tree's root as it was when there were `size` facts."""
         return root(size, lambda level, index: read_node(self._sql, level, index))

@@ -15,7 +15,7 @@ from coprod_ledger.errors import (
     NewerLedgerError,
     NotALedgerError,
 )
-from coprod_ledger.storage.schema import APPLICATION_ID, FORMAT
+from coprod_ledger.storage.schema import APPLICATION_ID, FORMAT, OLDEST_FORMAT
 
 MEMORY = ":memory:"
 
@@ -74,6 +74,8 @@ class Place:
         if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
             raise NotALedgerError(str(self))
         found = int.from_bytes(header[60:64], "big")
+        if found < OLDEST_FORMAT:
+            raise NotALedgerError(str(self))
         if found > FORMAT:
             raise NewerLedgerError(str(self), found=found, known=FORMAT)
 

@@ -13,6 +13,9 @@ APPLICATION_ID: Final = 0x6C646772
 FORMAT: Final = 1
 """The version of the file's format (SQLite's `user_version`)."""
 
+OLDEST_FORMAT: Final = 1
+"""The oldest format that this version reads. There has been no other yet; one that is older than it cannot be."""
+
 TABLES: Final = {
     "facts": (
         "position INTEGER PRIMARY KEY, originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL, "

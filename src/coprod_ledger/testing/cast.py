@@ -48,6 +48,17 @@ BOARD_CONDITIONS: Final = _several("condition of the Board", 2)
 DISSENTS: Final = _several("dissent", 2)
 FOLLOW_UPS: Final = _several("follow-up", 2)
 ERASURES: Final = _several("erasure", 3)
+GOALS: Final = _several("goal", 2)
+PROMPTS: Final = _several("use of a prompt", 2)
+BARRIERS: Final = _several("barrier", 2)
+IMPACTS: Final = _several("impact", 2)
+PROMISES: Final = _several("promise", 2)
+FRAMEWORK: Final = "co-production-model"
+GROUPS: Final = _several("group", 2)
+EXPRESSIONS: Final = _several("expression of interest", 2)
+INTERESTS: Final = _several("declared interest", 2)
+ARRANGEMENTS: Final = _several("arrangement", 2)
+LINKS: Final = _several("link", 2)
 NOBODY_KNOWS: Final = known_as("something that was never recorded")
 
 ELSEWHERE: Final = frozenset({SESSIONS[-1], *CONTRIBUTIONS[-2:], CONFLICTS[-1], OTHER_BRIEF, CLAIMS[-1]})
@@ -71,6 +82,7 @@ CAPACITIES: Final[Mapping[UUID, Capacity]] = {
 }
 """The capacity in which each member takes part if nothing else was said."""
 ELEMENTS: Final = ("beds", "garden")
+ROLES: Final = ("assessor", "lead_assessor")
 
 POLICY, POLICY_VERSION = "nhs-england-ppv", "3"
 ROLE: Final = "role-4"

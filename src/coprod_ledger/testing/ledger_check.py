@@ -65,10 +65,14 @@ def check_ledger(factory: Factory, *, max_examples: int = 50, steps: int = 15, s
 def answers(ledger: Ledger, position: int) -> list[bytes]:
     """Every question about the cast as known at a position, as JSON; nobody's texts are in it, erased or not."""
     asked = ledger.at(known_at=position, as_at=AS_AT)
-    found: list[Any] = [asked.owed()]
+    found: list[Any] = [asked.owed(), asked.promises(), asked.big_i(), asked.duty(), asked.quality_evidence()]
+    found.append(asked.annual_report(cast.FIRST_DAY, AS_AT))
+    found += [asked.people(), asked.groups(), asked.arrangements()]
     for project_id in asked.projects():
         found += [asked.influence(project_id), asked.sign_off(project_id), asked.objections(project_id)]
-        found += [asked.not_done(project_id), asked.quotations(project_id), asked.board(project_id)]
+        found += [asked.not_done(project_id), asked.quotations(project_id), asked.mode(project_id)]
+        found += [asked.decided_before(project_id), asked.breadth(project_id), asked.practice(project_id)]
+        found.append(asked.board(project_id))
     return [msgspec.json.encode(_textless(msgspec.to_builtins(answer))) for answer in found]
 
 

@@ -20,8 +20,9 @@ from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
 from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.project import commands as project
+from coprod_ledger.domain.project import practice_commands as practice
 from coprod_ledger.domain.session import commands as session
-from coprod_ledger.testing import cast, legal_sign_off, usual
+from coprod_ledger.testing import cast, legal_people, legal_sign_off, usual, usual_practice
 from coprod_ledger.testing.legal_money import MONEY_FIRST, MONEY_MEND
 
 MOST_STEPS: Final = 60
@@ -107,15 +108,11 @@ PLANNING: Final = frozenset({session.SessionAgreeAttendance, session.SessionCanc
 OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     organisation.OrganisationRetirePolicy: lambda _: usual.adopt_policy(),
     organisation.OrganisationWithdrawRateConfirmation: lambda c: usual.confirm_rate(c.rate_code),
-    member.MemberWithdrawContactConsent: lambda c: member.MemberGiveContactConsent(
-        member_id=c.member_id, purpose="Invitations", via=member.ConsentSource.IN_PERSON
-    ),
     member.MemberRescindTerms: lambda c: usual.offer_terms(c.member_id),
     member.MemberWithdrawConfidence: lambda c: member.MemberConfide(
         member_id=c.member_id, details=PersonalText('{"receives_universal_credit": true}')
     ),
     PaymentRelease: lambda c: PaymentHold(payment_id=c.payment_id),
-    member.MemberReturn: lambda c: member.MemberStepDown(member_id=c.member_id),
     project.ProjectWithdrawFixedPoint: lambda c: project.ProjectDeclareFixedPoint(
         project_id=c.project_id,
         fixed_point_id=c.fixed_point_id,
@@ -131,6 +128,11 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     session.SessionCorrectAttendance: lambda c: usual.attend(c.member_id, c.session_id),
     session.SessionCancelAttendance: lambda c: usual.agree_attendance(c.member_id, c.session_id),
     payment.PaymentWithdrawDirection: lambda c: payment.PaymentDecline(payment_id=c.payment_id),
+    practice.ProjectGiveUpGoal: lambda c: usual_practice.agree_goal(c.goal_id, c.project_id),
+    practice.ProjectReviewBarrier: lambda c: usual_practice.find_barrier(c.barrier_id, c.project_id),
+    practice.ProjectEndCadence: lambda c: usual_practice.declare_cadence(c.session_kind, c.project_id),
+    practice.ProjectShowImpact: lambda c: usual_practice.record_impact(c.impact_id, c.project_id),
+    practice.ProjectWithdrawImpact: lambda c: usual_practice.record_impact(c.impact_id, c.project_id),
     conflict.ConflictHearReason: lambda c: usual.give_reason(c.conflict_id, c.reason_id),
     sign_off.BriefWithdrawSignOff: lambda c: usual.sign(c.stream, version=c.version, brief_id=c.brief_id),
     **legal_sign_off.OPPOSITE,
@@ -138,6 +140,7 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     influence.BriefDisputeInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
     contribution.ContributionSplit: lambda c: usual.merge(c.contribution_id),
     credit.ContributionRecallQuotation: lambda c: usual.quote(c.contribution_id, c.use_id),
+    **legal_people.OPPOSITE,
 }
 """What a command takes back, and what therefore has to be there first."""
 
@@ -154,8 +157,9 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.BriefNotFoundError: lambda _, r: usual.draft_brief(r.wanted),
     e.ErasureNotFoundError: lambda _, r: usual.forget(erasure_id=r.wanted),
     e.TextNotHeldError: lambda c, _: usual.contribute(c.text_id) if c.text_id is not None else None,
+    e.PromiseNotFoundError: lambda _, r: usual_practice.make_promise(r.wanted),
+    e.FrameworkNotAdoptedError: lambda _, r: usual_practice.adopt_framework(r.version, r.project_id),
     e.NotRecordedError: lambda c, _: OPPOSITE[type(c)](c) if type(c) in OPPOSITE else None,
-    e.MemberSteppedDownError: lambda _, r: member.MemberReturn(member_id=r.member_id),
     e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
     e.NotInvitedError: lambda c, r: member.MemberInvite(member_id=r.member_id, project_id=c.project_id),
     e.PolicyNotAdoptedError: lambda _, __: usual.adopt_policy(),
@@ -171,6 +175,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     **legal_sign_off.FIRST,
     **MONEY_FIRST,
     e.PaymentHeldError: lambda _, r: PaymentRelease(payment_id=r.payment_id),
+    **legal_people.FIRST,
 }
 """What to do before the refused command is sent again."""
 
@@ -184,6 +189,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.CapacityNotInStreamError: lambda c, r: usual.changed(c, capacity=cast.JOINS[r.stream]),
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
+    e.PhaseNotInFrameworkError: lambda c, _: usual.changed(c, phase=1),
     e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
     e.WordingOfSeveralError: lambda c, _: usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]),
@@ -195,6 +201,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     **legal_sign_off.MEND,
     e.AttendanceAttestedError: lambda c, _: usual.changed(c, known_from=session.KnownFrom.ATTESTED),
     **MONEY_MEND,
+    **legal_people.MEND,
 }
 """How to change the refused command itself."""
 

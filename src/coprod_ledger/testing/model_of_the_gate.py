@@ -14,9 +14,9 @@ from coprod_ledger.domain.design_brief import board_facts as board
 from coprod_ledger.domain.design_brief import facts as brief
 from coprod_ledger.domain.design_brief import sign_off_facts as s
 from coprod_ledger.domain.fact import Fact
-from coprod_ledger.domain.member import facts as member
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import stream_facts as stream
+from coprod_ledger.testing.model_of_people import person, takes_part_as
 
 FINAL = ("approved", "approved_with_conditions", "rejected")
 
@@ -118,8 +118,12 @@ class GateModel:
             return rule is not None and rule.no_objection_days is not None and self._was_silent(signed, place, rule)
         who = signed.member_id
         assert who is not None, "somebody signed"
+        assert signed.capacity is not None, "in a capacity"
         inside = self._members(signed.project_id, signed.stream, place)
-        if who not in inside or inside[who] != signed.capacity or not self._holds(who, inside[who], place):
+        _, records = person(self.facts[:place], who)
+        if not takes_part_as(self.facts[:place], who, signed.capacity):
+            return False
+        if not any(inside.get(one) == signed.capacity for one in records):
             return False
         if signed.authority == "stream_meeting":
             present = (signed.in_favour or 0) + (signed.against or 0) + (signed.abstaining or 0)
@@ -128,7 +132,7 @@ class GateModel:
             return rule is not None and rule.basis == "by_member"
         signatory = self._signatory(signed.project_id, signed.stream, place)
         if signed.authority == "signatory":
-            return signatory == who
+            return signatory in records
         return signed.on_behalf_of_id == signatory and self._was_delegated(signed, who, signatory, place, ())
 
     def _was_delegated(
@@ -252,14 +256,6 @@ class GateModel:
                 signatory = None
         return signatory
 
-    def _holds(self, who: UUID, capacity: Capacity, upto: int) -> bool:
-        """Whether somebody was involved, and held a capacity."""
-        held, gone = set[Capacity](), False
-        for fact in self.facts[:upto]:
-            if fact.originator_id == who:
-                held, gone = _person(fact, held, gone)
-        return capacity in held and not gone
-
     def _project_of(self, brief_id: UUID) -> UUID:
         return next(self._texts(brief_id))[1].project_id
 
@@ -270,17 +266,3 @@ class GateModel:
         for place, fact in enumerate(self.facts):
             if fact.originator_id == brief_id and isinstance(fact, brief.BriefDrafted | brief.BriefRevised):
                 yield place, fact
-
-
-def _person(fact: Fact, held: set[Capacity], gone: bool) -> tuple[set[Capacity], bool]:
-    match fact:
-        case member.CapacityDeclared():
-            return held | {fact.capacity}, gone
-        case member.CapacityEnded():
-            return held - {fact.capacity}, gone
-        case member.MemberSteppedDown():
-            return held, True
-        case member.MemberReturned():
-            return held, False
-        case _:
-            return held, gone

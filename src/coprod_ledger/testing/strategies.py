@@ -18,10 +18,12 @@ from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.contribution.commands import ContributionMerge, ContributionRecord, ContributionSplit
 from coprod_ledger.domain.design_brief.commands import BriefDraft, ElementText
 from coprod_ledger.domain.erasure.commands import ErasureForgetText
+from coprod_ledger.domain.promise.commands import PromiseMake
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
-from coprod_ledger.testing import cast, strategies_sign_off
+from coprod_ledger.testing import cast, strategies_people, strategies_sign_off
+from coprod_ledger.testing.field_values import ONE_OF
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
 from coprod_ledger.testing.strategies_sign_off import SIGN_OFF
@@ -127,50 +129,6 @@ def _details() -> SearchStrategy[PersonalText]:
     return st.fixed_dictionaries({}, optional=told).map(json.dumps).map(PersonalText)
 
 
-_ONE_OF: Final[dict[str, Sequence[Any]]] = {
-    "organisation_id": [cast.TRUST],
-    "member_id": cast.MEMBERS,
-    "project_id": [cast.PROJECT, cast.PROJECT, cast.PROJECT, cast.OTHER_PROJECT],
-    "session_id": cast.SESSIONS,
-    "contribution_id": [*cast.CONTRIBUTIONS, *cast.WORDINGS],
-    "gathered_by_id": cast.MEMBERS,
-    "deputises_for_id": cast.MEMBERS,
-    "use_id": cast.USES,
-    "dispute_id": cast.DISPUTES,
-    "claim_id": cast.CLAIMS,
-    "against_id": [*cast.SUMS, *cast.CLAIMS],
-    "units": [1, 2, 40],
-    "preparation_minutes": [0, 30],
-    "travel_minutes": [0, 90],
-    "by_minor": [1, 25_00, 75_00],
-    "conflict_id": cast.CONFLICTS,
-    "reason_id": cast.REASONS,
-    "brief_id": [cast.BRIEF, cast.BRIEF, cast.BRIEF, cast.OTHER_BRIEF],
-    "influence_id": cast.INFLUENCES,
-    "run_id": [cast.known_as("the first pay run"), cast.known_as("the second pay run")],
-    "payment_id": [*cast.SUMS, *cast.CLAIMS],
-    "erasure_id": cast.ERASURES,
-    "text_id": cast.CONTRIBUTIONS,
-    "position": [1, 2, 5, 8],
-    "field": ["words", "name", "elements.0.text", "reason"],
-    "keys": [["00" * 16]],
-    "closed_id": cast.CONTRIBUTIONS,
-    "fixed_point_id": cast.FIXED_POINTS,
-    "question_id": cast.QUESTIONS,
-    "stream": cast.STREAMS,
-    "element": cast.ELEMENTS,
-    "policy_code": [cast.POLICY],
-    "policy_version": [cast.POLICY_VERSION],
-    "role_level": [cast.ROLE, cast.ROLE, "role-2"],
-    "rate_code": list(cast.RATES),
-    "rate_starts_on": [cast.RATE_STARTS_ON],
-    "due_after_days": [28, 0, 90],
-    "starts_on": [cast.FIRST_DAY],
-    "version": [1, 2, 3],
-    **strategies_sign_off.ONE_OF,
-}
-"""Fields by name: the values that they take in generated commands."""
-
 _BY_TYPE: Final[dict[Any, Callable[[], SearchStrategy[Any]]]] = {
     PersonalText: words,
     str: labels,
@@ -194,14 +152,18 @@ _NEVER: Final = {
 
 
 def _values(name: str, field: FieldInfo) -> SearchStrategy[Any]:
-    if name in _ONE_OF:
-        return st.sampled_from(_ONE_OF[name])
+    if name in ONE_OF:
+        return st.sampled_from(ONE_OF[name])
+    if name in strategies_people.OTHERS:
+        return strategies_people.OTHERS[name]()
     if name == "present_ids":
         return st.lists(st.sampled_from(cast.MEMBERS), max_size=2)
     if name in {"contribution_ids", "source_ids"}:
         return st.permutations(cast.CONTRIBUTIONS[:-2]).map(lambda order: list(order[:2]))
     if name in {"elements", "amendments", "details"}:
         return _details() if name == "details" else elements()
+    if name == "streams":
+        return st.lists(st.sampled_from(cast.STREAMS), max_size=2, unique=True)
     if name == "rule_versions":
         return st.lists(labels(), max_size=2)
     kinds = [kind for kind in (get_args(field.annotation) or (field.annotation,)) if kind is not type(None)]
@@ -227,7 +189,7 @@ def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any
     if kind in {ContributionMerge, ContributionSplit, ContributionRecord}:
         mine = cast.CONTRIBUTIONS if kind is ContributionRecord else cast.WORDINGS
         fields = {**fields, "contribution_id": mine[int(fields["contribution_id"]) % len(mine)]}
-    if kind in {BriefDraft, ContributionRecord} and fields.get("project_id"):
+    if kind in {BriefDraft, ContributionRecord, PromiseMake} and fields.get("project_id"):
         fields = {**fields, "project_id": cast.project_of(fields[str(kind.creates)])}
     if kind is ErasureForgetText:
         place = {"position", "field"} if {"position", "field"} <= fields.keys() else {"text_id"}

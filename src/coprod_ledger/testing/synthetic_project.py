@@ -13,6 +13,7 @@ from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import commands as brief
 from coprod_ledger.domain.design_brief import influence_commands as influence
 from coprod_ledger.domain.design_brief import sign_off_commands as sign_off
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.payment import commands as payment
 from coprod_ledger.domain.project import commands as project
@@ -154,7 +155,7 @@ class _Project:
                 session.SessionHold(
                     session_id=held,
                     project_id=self.project_id,
-                    kind=self.chance.choice(list(session.SessionKind)),
+                    kind=self.chance.choice(list(SessionKind)),
                     title=f"Meeting {place + 1}",
                     starts_at=starts_at,
                     ends_at=starts_at + timedelta(minutes=self.chance.choice([120, 240, 360])),

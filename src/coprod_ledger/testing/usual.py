@@ -14,6 +14,7 @@ from coprod_ledger.domain.design_brief import commands as brief
 from coprod_ledger.domain.design_brief import influence_commands as influence
 from coprod_ledger.domain.design_brief import sign_off_commands as sign_off
 from coprod_ledger.domain.erasure import commands as erasure
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
@@ -122,7 +123,7 @@ def hold_session(session_id: UUID = cast.SESSIONS[0], *, minutes: int = 240) -> 
     return session.SessionHold(
         session_id=session_id,
         project_id=cast.project_of(session_id),
-        kind=session.SessionKind.JOINT_MEETING,
+        kind=SessionKind.JOINT_MEETING,
         title="Design meeting",
         starts_at=SESSION_STARTS_AT,
         ends_at=SESSION_STARTS_AT + timedelta(minutes=minutes),

@@ -1,11 +1,13 @@
 """What an auditor of payments asks, and what may be published."""
 
 from coprod_ledger.cli.ask.listings import listing_question
+from coprod_ledger.cli.render import plainly, words
 from coprod_ledger.cli.render_listing import listing_page
 from coprod_ledger.projections.backing import Backed, Hands
 from coprod_ledger.projections.came_back import CameBack
 from coprod_ledger.projections.costs import Cost, PublicYear
 from coprod_ledger.projections.duplicates import Suspicion
+from coprod_ledger.projections.outside_rules import OutsideRule
 from coprod_ledger.projections.policy_versions import VersionUsed
 
 backing = listing_question(
@@ -52,11 +54,37 @@ duplicates = listing_question(
     lambda questions: questions.duplicates(),
     Suspicion,
     listing_page(
-        "Claims that may be one cost twice",
-        [("Claim", 0, "claim_a"), ("and claim", 0, "claim_b"), ("Because", 4, "reasons"), ("Status", 2, "status")],
-        empty="No two claims share a receipt, an amount and a day, or a session and a kind of cost.",
+        "What may be the same thing twice",
+        [
+            ("First", 0, "claim_a"),
+            ("and", 0, "claim_b"),
+            ("Because", 3, lambda row: plainly(row.reason)),
+            ("Status", 2, lambda row: plainly(row.status)),
+            ("Looked", 2, "ruled_out_by"),
+        ],
+        empty="Nothing seems to be the same thing twice.",
     ),
-    "Which claims may be the same cost twice? Each suspicion has its reasons; somebody has to look.",
+    "Which sums may be the same thing twice, why, and who has looked?",
+)
+
+outside_rules = listing_question(
+    "outside-rules",
+    lambda questions: questions.outside_rules(),
+    OutsideRule,
+    listing_page(
+        "Claims that do not meet a rule of the policy",
+        [
+            ("Claim", 0, "claim"),
+            ("Rule", 2, lambda row: plainly(row.rule)),
+            ("Allowed", 0, "limit"),
+            ("Claimed", 2, "actual"),
+            ("Let pass by", 2, "waived_by"),
+            ("Because", 3, lambda row: words(row.reason)),
+            ("Status", 0, "status"),
+        ],
+        empty="Every claim meets the rules.",
+    ),
+    "Which claims came too late, were above a cap or did not meet another rule, and who let them pass?",
 )
 
 came_back = listing_question(

@@ -48,8 +48,11 @@ def print_csv(
     actor: str,
     known_at: Any,
     as_at: Any,
+    since: Any,
 ) -> None:
     """Asks a question and prints its rows as CSV."""
+    if since is not None:
+        raise click.UsageError("what has changed is shown as a page or as JSON: leave --csv out")
     with opened(file, key_file, actor) as ledger:
         answer = ask_it(ledger.at(known_at=known_at, as_at=as_at))
     click.echo(rows_csv(row, rows(answer)), nl=False)

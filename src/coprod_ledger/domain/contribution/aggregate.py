@@ -48,6 +48,20 @@ class Contribution:
 contributions: Decider[Contribution] = Decider("contribution", Contribution, ContributionNotFoundError)
 
 
+def live_anywhere(contribution_id: UUID, situation: Situation) -> UUID:
+    """A contribution that was neither withdrawn nor split by the day of the command, in whatever project.
+
+    Raises:
+        ContributionNotFoundError, ContributionWithdrawnError, ContributionSplitError.
+    """
+    contribution = situation.load(contributions, contribution_id)
+    if contribution.withdrawn_on is not None and contribution.withdrawn_on <= situation.happened_on:
+        raise ContributionWithdrawnError(contribution_id)
+    if contribution.split_on is not None and contribution.split_on <= situation.happened_on:
+        raise ContributionSplitError(contribution_id)
+    return contribution_id
+
+
 def live_contribution(contribution_id: UUID, project_id: UUID, situation: Situation) -> Contribution:
     """The contribution, in the project, and neither withdrawn nor split by the day of the command.
 
@@ -57,10 +71,7 @@ def live_contribution(contribution_id: UUID, project_id: UUID, situation: Situat
     contribution = situation.load(contributions, contribution_id)
     if project_id not in contribution.project_ids:
         raise ContributionElsewhereError(contribution_id, project_id)
-    if contribution.withdrawn_on is not None and contribution.withdrawn_on <= situation.happened_on:
-        raise ContributionWithdrawnError(contribution_id)
-    if contribution.split_on is not None and contribution.split_on <= situation.happened_on:
-        raise ContributionSplitError(contribution_id)
+    live_anywhere(contribution_id, situation)
     return contribution
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import Code, Command, Label, PersonalText
+from coprod_ledger.domain.involvement import Stage
 
 
 class ContributionKind(StrEnum):
@@ -50,16 +51,6 @@ class Account(StrEnum):
     """What somebody makes of what was said or seen."""
     LITERATURE = "literature"
     """What was read elsewhere."""
-
-
-class Stage(StrEnum):
-    """At which stage of the work something was given, from strategy to delivery and what comes after."""
-
-    STRATEGY = "strategy"
-    PLANNING = "planning"
-    DESIGN = "design"
-    DELIVERY = "delivery"
-    EVALUATION = "evaluation"
 
 
 class SupporterRole(StrEnum):

@@ -7,7 +7,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.sign_off_commands import Tally
-from coprod_ledger.domain.member.aggregate import active_member, in_capacity
+from coprod_ledger.domain.member.aggregate import active_member, ids_of, in_capacity
 from coprod_ledger.domain.project.aggregate import Project, Stream, projects
 from coprod_ledger.domain.project.streams import line_to, live_stream
 from coprod_ledger.errors import (
@@ -33,6 +33,8 @@ class Voice:
     capacity: Capacity
     on_behalf_of_id: UUID | None = None
     delegation_id: UUID | None = None
+    records: frozenset[UUID] = frozenset()
+    """Every record of whoever speaks: one person is one voice, under whichever id."""
 
 
 def voice(
@@ -56,19 +58,21 @@ def voice(
     project = situation.load(projects, brief.project_id)
     stream = live_stream(project, name)
     member = active_member(member_id, situation)
+    records = ids_of(member_id, situation)
+    inside = sorted(records & stream.members.keys(), key=lambda one: (one != member_id, one))
     on_behalf_of_id = delegation_id = None
     if meeting is not None or alone:
-        if member_id not in stream.members:
+        if not inside:
             raise NotInStreamError(member_id, name)
         authority = "stream_meeting" if meeting is not None else "member"
-    elif member_id == stream.signatory_id:
-        authority = "signatory"
+    elif stream.signatory_id in records:
+        authority, inside = "signatory", [stream.signatory_id]
     else:
         on_behalf_of_id, delegation_id = _delegator(project, name, stream, member_id, brief, situation)
-        authority = "delegate"
-    capacity = stream.members[member_id]
+        authority, inside = "delegate", [member_id]
+    capacity = stream.members[inside[0]]
     in_capacity(member.member_id, capacity, situation)
-    return Voice(name, authority, member.member_id, capacity, on_behalf_of_id, delegation_id)
+    return Voice(name, authority, member.member_id, capacity, on_behalf_of_id, delegation_id, records)
 
 
 def _delegator(
@@ -94,7 +98,7 @@ def check_one_stream_each(brief: Brief, speaking: Voice) -> None:
     if speaking.authority not in DECIDING:
         return
     for (version, other), given in brief.answers.items():
-        is_theirs = given.member_id == speaking.member_id and given.authority in DECIDING and not given.is_withdrawn
+        is_theirs = given.member_id in speaking.records and given.authority in DECIDING and not given.is_withdrawn
         if version == brief.version and other != speaking.stream and is_theirs:
             raise SignedForAnotherStreamError(speaking.member_id, speaking.stream, other=other)
 

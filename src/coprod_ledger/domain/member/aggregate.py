@@ -9,15 +9,14 @@ from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.member import commands as c
 from coprod_ledger.domain.member import facts as f
+from coprod_ledger.domain.member.preparedness import Preparation
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     CapacityNotHeldError,
-    DayOrderError,
     MemberNotFoundError,
     MemberSteppedDownError,
-    NotInvitedError,
     NotRecordedError,
     PolicyNotAdoptedError,
 )
@@ -41,14 +40,51 @@ class Member:
     """What decisions need to know of a member."""
 
     member_id: UUID
-    has_contact_consent: bool = False
-    capacities: dict[Capacity, bool] = field(default_factory=dict)
-    """The capacities they hold, and whether each is salaried."""
+    consents: dict[str, str] = field(default_factory=dict)
+    """Live consents to be contacted: through whom each was given, by purpose."""
+    has_refused_contact: bool = False
+    """Their last word was that they no longer wish to be contacted."""
+    queued: dict[UUID | None, str | None] = field(default_factory=dict)
+    """Invitations that wait to be sent: the purpose of the consent they rest on, by project."""
     invited: frozenset[UUID | None] = frozenset()
     """Open invitations, by project (`None`: to involvement at large)."""
+    capacities: dict[Capacity, bool] = field(default_factory=dict)
+    """The capacities they hold, and whether each is salaried."""
     terms: tuple[Terms, ...] = ()
     has_confided: bool = False
-    has_stepped_down: bool = False
+    has_left: bool = False
+    """They stepped down or were asked to leave; which of the two, decisions do not know."""
+    is_paused: bool = False
+    died_on: date | None = None
+    """The day they died. `None`: no death is on the record, or the report was corrected."""
+    is_child: bool = False
+    """They were not of age when they were last asked. Their day of birth is sealed."""
+    kept_id: UUID | None = None
+    """The record with which this one was merged, and under which they are known now. `None`: under this one."""
+    merged_ids: frozenset[UUID] = frozenset()
+    """The records that were merged into this one."""
+    supporters: frozenset[UUID] = frozenset()
+    """The members who help them to take part."""
+    links: frozenset[UUID] = frozenset()
+    """Links to their records elsewhere."""
+    preparation: Preparation = field(default_factory=Preparation)
+    interests: frozenset[UUID] = frozenset()
+    """Declared interests that still stand."""
+    expressions: dict[UUID, UUID | None] = field(default_factory=dict)
+    """Expressions of interest not withdrawn: the project each is matched to (`None`: none yet)."""
+    arrangements: frozenset[UUID] = frozenset()
+    """Arrangements that they need and that did not end."""
+    contact_points: frozenset[str] = frozenset()
+    """The purposes for which they have somebody to turn to."""
+
+    @property
+    def standing(self) -> str:
+        """`taking_part`, or why they do not at present: `died`, `left` or `paused`."""
+        if self.died_on is not None:
+            return "died"
+        if self.has_left:
+            return "left"
+        return "paused" if self.is_paused else "taking_part"
 
     def terms_with(self, organisation_id: UUID, *, on: date) -> Terms | None:
         """The newest terms with an organisation that cover activity `on` a day."""
@@ -69,28 +105,65 @@ class Member:
 members: Decider[Member] = Decider("member", Member, MemberNotFoundError)
 
 
+def records_of(member_id: UUID, situation: Situation) -> tuple[Member, ...]:
+    """Every record of the person behind a record: first the one under which they are known now.
+
+    Raises:
+        MemberNotFoundError.
+    """
+    kept, seen = situation.load(members, member_id), {member_id}
+    while kept.kept_id is not None and kept.kept_id not in seen:
+        seen.add(kept.kept_id)
+        kept = situation.load(members, kept.kept_id)
+    found, waiting = {kept.member_id: kept}, list(kept.merged_ids)
+    while waiting:
+        one = waiting.pop()
+        if one not in found and (other := situation.find(members, one)) is not None and other.kept_id is not None:
+            found[one] = other
+            waiting += other.merged_ids
+    return tuple(found.values())
+
+
+def ids_of(member_id: UUID, situation: Situation) -> frozenset[UUID]:
+    """The ids of every record of the person behind a record.
+
+    Raises:
+        MemberNotFoundError.
+    """
+    return frozenset(record.member_id for record in records_of(member_id, situation))
+
+
+def record_of(member_id: UUID, situation: Situation) -> Member:
+    """The record under which somebody is known now, whichever of their records was named.
+
+    Raises:
+        MemberNotFoundError.
+    """
+    return records_of(member_id, situation)[0]
+
+
 def active_member(member_id: UUID, situation: Situation) -> Member:
-    """The member, who has not stepped down.
+    """The member, as named, who takes part at present: not left, not resting, not dead.
 
     Raises:
         MemberNotFoundError, MemberSteppedDownError.
     """
-    member = situation.load(members, member_id)
-    if member.has_stepped_down:
-        raise MemberSteppedDownError(member_id)
-    return member
+    records = records_of(member_id, situation)
+    standing = "died" if any(record.died_on for record in records) else records[0].standing
+    if standing != "taking_part":
+        raise MemberSteppedDownError(member_id, standing=standing)
+    return situation.load(members, member_id)
 
 
 def in_capacity(member_id: UUID, capacity: Capacity, situation: Situation) -> Member:
-    """The member, who holds the capacity.
+    """The member, as named, who holds the capacity under any of their records.
 
     Raises:
         MemberNotFoundError, CapacityNotHeldError.
     """
-    member = situation.load(members, member_id)
-    if capacity not in member.capacities:
+    if not any(capacity in record.capacities for record in records_of(member_id, situation)):
         raise CapacityNotHeldError(member_id, capacity)
-    return member
+    return situation.load(members, member_id)
 
 
 @members.decides(c.MemberRegister)
@@ -106,30 +179,10 @@ def register(command: c.MemberRegister, situation: Situation) -> f.MemberRegiste
     )
 
 
-@members.decides(c.MemberGiveContactConsent)
-def give_contact_consent(command: c.MemberGiveContactConsent, situation: Situation) -> f.ContactConsentGiven:
-    """Refusals: MemberNotFoundError."""
-    member = situation.load(members, command.member_id)
-    return f.ContactConsentGiven(originator_id=member.member_id, purpose=command.purpose, via=command.via.value)
-
-
-@members.decides(c.MemberWithdrawContactConsent)
-def withdraw_contact_consent(
-    command: c.MemberWithdrawContactConsent, situation: Situation
-) -> f.ContactConsentWithdrawn:
-    """Refusals: MemberNotFoundError, NotRecordedError."""
-    member = situation.load(members, command.member_id)
-    if not member.has_contact_consent:
-        raise NotRecordedError(
-            f"live consent to contact of the member {member.member_id}", remedy="There is nothing to withdraw."
-        )
-    return f.ContactConsentWithdrawn(originator_id=member.member_id)
-
-
 @members.decides(c.MemberDeclareCapacity)
 def declare_capacity(command: c.MemberDeclareCapacity, situation: Situation) -> f.CapacityDeclared:
     """Refusals: MemberNotFoundError."""
-    member = situation.load(members, command.member_id)
+    member = record_of(command.member_id, situation)
     return f.CapacityDeclared(
         originator_id=member.member_id,
         capacity=command.capacity,
@@ -141,56 +194,10 @@ def declare_capacity(command: c.MemberDeclareCapacity, situation: Situation) -> 
 @members.decides(c.MemberEndCapacity)
 def end_capacity(command: c.MemberEndCapacity, situation: Situation) -> f.CapacityEnded:
     """Refusals: MemberNotFoundError, CapacityNotHeldError."""
-    member = in_capacity(command.member_id, command.capacity, situation)
-    return f.CapacityEnded(originator_id=member.member_id, capacity=command.capacity)
-
-
-@members.decides(c.MemberInvite)
-def invite(command: c.MemberInvite, situation: Situation) -> f.MemberInvited:
-    """Refusals: MemberNotFoundError, MemberSteppedDownError.
-
-    An invitation without a live consent is recorded as what happened, and reported; it is not refused.
-    """
-    member = active_member(command.member_id, situation)
-    return f.MemberInvited(
-        originator_id=member.member_id, project_id=command.project_id, had_consent=member.has_contact_consent
-    )
-
-
-def _invited(command: c.MemberAcceptInvitation | c.MemberDeclineInvitation, situation: Situation) -> Member:
-    member = situation.load(members, command.member_id)
-    if command.project_id not in member.invited:
-        raise NotInvitedError(member.member_id)
-    return member
-
-
-@members.decides(c.MemberAcceptInvitation)
-def accept_invitation(command: c.MemberAcceptInvitation, situation: Situation) -> f.InvitationAccepted:
-    """Refusals: MemberNotFoundError, NotInvitedError."""
-    member = _invited(command, situation)
-    return f.InvitationAccepted(originator_id=member.member_id, project_id=command.project_id)
-
-
-@members.decides(c.MemberDeclineInvitation)
-def decline_invitation(command: c.MemberDeclineInvitation, situation: Situation) -> f.InvitationDeclined:
-    """Refusals: MemberNotFoundError, NotInvitedError."""
-    member = _invited(command, situation)
-    return f.InvitationDeclined(originator_id=member.member_id, project_id=command.project_id)
-
-
-@members.decides(c.MemberTrain)
-def train(command: c.MemberTrain, situation: Situation) -> f.MemberTrained:
-    """Refusals: MemberNotFoundError, DayOrderError."""
-    member = situation.load(members, command.member_id)
-    if command.valid_until is not None and command.valid_until < situation.happened_on:
-        raise DayOrderError("the day of the training", "valid_until")
-    return f.MemberTrained(
-        originator_id=member.member_id,
-        course=command.course,
-        course_version=command.course_version,
-        provider=command.provider,
-        valid_until=command.valid_until,
-    )
+    for record in records_of(command.member_id, situation):
+        if command.capacity in record.capacities:
+            return f.CapacityEnded(originator_id=record.member_id, capacity=command.capacity)
+    raise CapacityNotHeldError(command.member_id, command.capacity)
 
 
 @members.decides(c.MemberOfferTerms)
@@ -248,20 +255,3 @@ def show_information(command: c.MemberShowInformation, situation: Situation) -> 
         rule_versions=tuple(command.rule_versions),
         details=Clear(member.member_id, Category.CIRCUMSTANCES, command.details.reveal()),
     )
-
-
-@members.decides(c.MemberStepDown)
-def step_down(command: c.MemberStepDown, situation: Situation) -> f.MemberSteppedDown:
-    """Refusals: MemberNotFoundError, MemberSteppedDownError."""
-    return f.MemberSteppedDown(originator_id=active_member(command.member_id, situation).member_id)
-
-
-@members.decides(c.MemberReturn)
-def return_to(command: c.MemberReturn, situation: Situation) -> f.MemberReturned:
-    """Refusals: MemberNotFoundError, NotRecordedError."""
-    member = situation.load(members, command.member_id)
-    if not member.has_stepped_down:
-        raise NotRecordedError(
-            f"stepping down of the member {member.member_id}", remedy="They are involved; nothing needs recording."
-        )
-    return f.MemberReturned(originator_id=member.member_id)

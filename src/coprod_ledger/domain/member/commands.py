@@ -24,6 +24,25 @@ class ConsentSource(StrEnum):
     PARTNER_ORGANISATION = "partner_organisation"
 
 
+class ConsentThrough(StrEnum):
+    """Who agreed to it."""
+
+    SELF = "self"
+    SOMEBODY_ELSE = "somebody_else"
+    """Somebody who may agree for them; for a child, it ends when they come of age."""
+
+
+class InvitationBasis(StrEnum):
+    """On what ground somebody is approached."""
+
+    CONSENT = "consent"
+    ANSWERED_AN_ADVERT = "answered_an_advert"
+    """They came of their own accord."""
+    OWN_WORK = "own_work"
+    """It is part of the work that they are employed for."""
+    REPRESENTS_AN_ORGANISATION = "represents_an_organisation"
+
+
 class MemberRegister(Command):
     """Give somebody an involvement record."""
 
@@ -43,13 +62,17 @@ class MemberGiveContactConsent(Command):
     purpose: Label
     """What they may be contacted for."""
     via: ConsentSource
+    through: ConsentThrough = ConsentThrough.SELF
+    """Who agreed: they themselves, or somebody who may agree for them."""
 
 
 class MemberWithdrawContactConsent(Command):
-    """They no longer wish to be contacted."""
+    """They no longer wish to be contacted. Invitations that wait to be sent are cancelled with it."""
 
     command: Literal["member.withdraw_contact_consent"] = "member.withdraw_contact_consent"
     member_id: UUID
+    purpose: Label | None = None
+    """Only for this purpose. Left out: for every purpose."""
 
 
 class MemberDeclareCapacity(Command):
@@ -76,6 +99,29 @@ class MemberInvite(Command):
     """Invite them to a project, or to involvement at large."""
 
     command: Literal["member.invite"] = "member.invite"
+    member_id: UUID
+    project_id: UUID | None = None
+    purpose: Label | None = None
+    """The consent that it rests on, by its purpose. Left out: any that is live."""
+    basis: InvitationBasis = InvitationBasis.CONSENT
+    introduced_by_id: UUID | None = None
+    """The member through whom they came, such as a partner or a friend."""
+
+
+class MemberQueueInvitation(Command):
+    """An invitation is prepared and waits to be sent."""
+
+    command: Literal["member.queue_invitation"] = "member.queue_invitation"
+    member_id: UUID
+    project_id: UUID | None = None
+    purpose: Label | None = None
+    """The consent that it rests on, by its purpose. Left out: any that is live."""
+
+
+class MemberCancelInvitation(Command):
+    """The organisation does not send an invitation that waits."""
+
+    command: Literal["member.cancel_invitation"] = "member.cancel_invitation"
     member_id: UUID
     project_id: UUID | None = None
 
@@ -171,10 +217,12 @@ class MemberStepDown(Command):
 
     command: Literal["member.step_down"] = "member.step_down"
     member_id: UUID
+    reason: PersonalText | None = None
+    """Only if they wish to give one; none is needed."""
 
 
 class MemberReturn(Command):
-    """Somebody who had stepped down comes back."""
+    """Somebody who had left comes back."""
 
     command: Literal["member.return"] = "member.return"
     member_id: UUID

@@ -5,22 +5,12 @@ from dataclasses import replace
 from coprod_ledger.domain.member import facts as f
 from coprod_ledger.domain.member.aggregate import Member, Terms, members
 
-members.notes(f.MemberTrained, f.InformationShown)
+members.notes(f.InformationShown)
 
 
 @members.begins(f.MemberRegistered)
 def _(fact: f.MemberRegistered) -> Member:
     return Member(fact.originator_id)
-
-
-@members.evolves(f.ContactConsentGiven)
-def _(member: Member, fact: f.ContactConsentGiven) -> Member:
-    return replace(member, has_contact_consent=True)
-
-
-@members.evolves(f.ContactConsentWithdrawn)
-def _(member: Member, fact: f.ContactConsentWithdrawn) -> Member:
-    return replace(member, has_contact_consent=False)
 
 
 @members.evolves(f.CapacityDeclared)
@@ -31,21 +21,6 @@ def _(member: Member, fact: f.CapacityDeclared) -> Member:
 @members.evolves(f.CapacityEnded)
 def _(member: Member, fact: f.CapacityEnded) -> Member:
     return replace(member, capacities={k: v for k, v in member.capacities.items() if k != fact.capacity})
-
-
-@members.evolves(f.MemberInvited)
-def _(member: Member, fact: f.MemberInvited) -> Member:
-    return replace(member, invited=member.invited | {fact.project_id})
-
-
-@members.evolves(f.InvitationAccepted)
-def _(member: Member, fact: f.InvitationAccepted) -> Member:
-    return replace(member, invited=member.invited - {fact.project_id})
-
-
-@members.evolves(f.InvitationDeclined)
-def _(member: Member, fact: f.InvitationDeclined) -> Member:
-    return replace(member, invited=member.invited - {fact.project_id})
 
 
 @members.evolves(f.TermsOffered)
@@ -80,13 +55,3 @@ def _(member: Member, fact: f.MemberConfided) -> Member:
 @members.evolves(f.ConfidenceWithdrawn)
 def _(member: Member, fact: f.ConfidenceWithdrawn) -> Member:
     return replace(member, has_confided=False)
-
-
-@members.evolves(f.MemberSteppedDown)
-def _(member: Member, fact: f.MemberSteppedDown) -> Member:
-    return replace(member, has_stepped_down=True)
-
-
-@members.evolves(f.MemberReturned)
-def _(member: Member, fact: f.MemberReturned) -> Member:
-    return replace(member, has_stepped_down=False)

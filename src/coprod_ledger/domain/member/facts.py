@@ -1,6 +1,5 @@
 """What happened to a member's involvement."""
 
-from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
@@ -22,10 +21,15 @@ class ContactConsentGiven(Fact, tag="member.contact_consent_given/1", frozen=Tru
 
     purpose: str
     via: str
+    through: str
+    """`self`, or `somebody_else` who may agree for them; who that is and why stands nowhere in clear."""
 
 
 class ContactConsentWithdrawn(Fact, tag="member.contact_consent_withdrawn/1", frozen=True, kw_only=True):
     """They no longer wish to be contacted. What they gave before stands."""
+
+    purpose: str | None
+    """The purpose for which they took it back. `None`: for every purpose."""
 
 
 class CapacityDeclared(Fact, tag="member.capacity_declared/1", frozen=True, kw_only=True):
@@ -48,8 +52,28 @@ class MemberInvited(Fact, tag="member.invited/1", frozen=True, kw_only=True):
     """They were invited, to a project or to involvement at large."""
 
     project_id: UUID | None
+    basis: str
+    """On what ground they were approached: `consent`, or another that the organisation names."""
+    introduced_by_id: UUID | None
+    """The member through whom they came. `None`: nobody is named."""
     had_consent: bool
     """Whether a live consent to be contacted stood at that position. Without one it is recorded, and reported."""
+
+
+class InvitationQueued(Fact, tag="member.invitation_queued/1", frozen=True, kw_only=True):
+    """An invitation waits to be sent."""
+
+    project_id: UUID | None
+    purpose: str | None
+    """The consent that it rests on. `None`: any that is live."""
+
+
+class InvitationCancelled(Fact, tag="member.invitation_cancelled/1", frozen=True, kw_only=True):
+    """An invitation that waited is not sent."""
+
+    project_id: UUID | None
+    because: str
+    """`consent_withdrawn`, `not_taking_part`, or `rescinded` by the organisation."""
 
 
 class InvitationAccepted(Fact, tag="member.invitation_accepted/1", frozen=True, kw_only=True):
@@ -62,16 +86,6 @@ class InvitationDeclined(Fact, tag="member.invitation_declined/1", frozen=True, 
     """They said no to an invitation. No reason is asked."""
 
     project_id: UUID | None
-
-
-class MemberTrained(Fact, tag="member.trained/1", frozen=True, kw_only=True):
-    """They completed training."""
-
-    course: str
-    course_version: str | None
-    provider: str
-    valid_until: date | None
-    """The last day on which it counts. `None`: it does not run out."""
 
 
 class TermsOffered(Fact, tag="member.terms_offered/1", frozen=True, kw_only=True):
@@ -113,11 +127,3 @@ class InformationShown(Fact, tag="member.information_shown/1", frozen=True, kw_o
     rule_versions: tuple[str, ...]
     """Which editions of which tables were used. They are the same for everybody."""
     details: Personal
-
-
-class MemberSteppedDown(Fact, tag="member.stepped_down/1", frozen=True, kw_only=True):
-    """They left at their own choice. No reason is needed; what they gave stands."""
-
-
-class MemberReturned(Fact, tag="member.returned/1", frozen=True, kw_only=True):
-    """Somebody who had stepped down came back."""

@@ -20,6 +20,7 @@ from coprod_ledger.domain.organisation.facts import (
     RateConfirmationWithdrawn,
     RateConfirmed,
 )
+from coprod_ledger.domain.organisation.requirements import Needs
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     NotRecordedError,
@@ -51,6 +52,8 @@ class Organisation:
     """By policy code and version, the oldest first: a policy can be adopted anew after it was retired."""
     confirmed: dict[RateKey, tuple[int, str]] = field(default_factory=dict)
     """Confirmed rates: pence and currency."""
+    roles: dict[str, Needs] = field(default_factory=dict)
+    """What each role that it has defined needs before it is taken."""
 
     def adoption(self, code: str, version: str, *, on: date) -> Adoption | None:
         """The newest adoption of a policy that covers activity `on` a day."""

@@ -49,7 +49,7 @@ class Payment:
     """The session for which it was worked out. `None`: it is a claim."""
     agreed_rate_code: str | None = None
     alike: tuple[UUID, ...] = ()
-    """Other sessions or claims that this seems to be again. Somebody has to look before it is approved."""
+    """Other sums that this seems to be again. Somebody has to look before it is approved."""
     cost: ClaimedCost | None = None
     """`None`: it is for time, or an advance."""
     unmet: frozenset[str] = frozenset()

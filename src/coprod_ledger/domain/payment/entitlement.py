@@ -111,7 +111,7 @@ def work_out(command: c.PaymentWorkOut, situation: Situation) -> tuple[Fact, ...
 
 
 def _overlapping(part: Part, situation: Situation) -> tuple[UUID, ...]:
-    """Other sessions at which the member is said to have been at the same time."""
+    """What was worked out for other sessions at which the member is said to have been at the same time."""
     mine, member_id = part.attendance, part.member.member_id
     if mine is None:
         return ()
@@ -120,7 +120,8 @@ def _overlapping(part: Part, situation: Situation) -> tuple[UUID, ...]:
         theirs = other.attendance.get(member_id)
         return other.session_id != part.session.session_id and theirs is not None and mine.meets(theirs)
 
-    return tuple(one.session_id for one in situation.about(sessions, member_id) if meets(one))
+    others = (one for one in situation.about(sessions, member_id) if meets(one))
+    return tuple(one.settled[member_id] for one in others if member_id in one.settled)
 
 
 def _nothing_due(command: c.PaymentWorkOut, part: Part, found: Found) -> f.NothingFoundDue:
@@ -170,7 +171,7 @@ def _entitlement(
         rate_confirmed_by="issuer" if worked.is_confirmed else "organisation",
         activity_on=part.session.held_on,
         due_on=found.due_on,
-        overlapping_ids=overlapping,
+        alike_ids=overlapping,
         calculation=found.lines,
     )
 

@@ -24,7 +24,7 @@ def _(fact: f.EntitlementArose) -> Payment:
         account=Account(entitled=fact.amount_minor),
         session_id=fact.session_id,
         agreed_rate_code=fact.agreed_rate_code,
-        alike=fact.overlapping_ids,
+        alike=fact.alike_ids,
     )
 
 

@@ -33,8 +33,8 @@ class EntitlementArose(Fact, tag="payment.entitlement_arose/1", frozen=True, kw_
     activity_on: date
     due_on: date
     """The day on which it falls due. Declining before it has other effects than declining after."""
-    overlapping_ids: tuple[UUID, ...]
-    """Other sessions at which the member is said to have been at the same time: somebody has to look."""
+    alike_ids: tuple[UUID, ...]
+    """Sums for other sessions at which the member is said to have been at the same time: somebody has to look."""
     calculation: tuple[str, ...]
     """How it was worked out, line by line."""
 

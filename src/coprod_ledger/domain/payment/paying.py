@@ -1,5 +1,8 @@
 """How a sum is approved, put into a pay run, paid, and comes back."""
 
+import re
+from typing import Final
+
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.payment import commands as c
@@ -11,11 +14,18 @@ from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     AmountAboveError,
+    BankDetailError,
     ClaimRuleNotMetError,
     DuplicateSuspectedError,
     NotApprovedError,
     NotRecordedError,
     PaymentHeldError,
+)
+
+_BANK_DETAIL: Final = re.compile(
+    r"[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]"  # a National Insurance number, and nothing else
+    r"|\d{2}[- ]\d{2}[- ]\d{2}[ ,/-]+\d{8}",  # a sort code with an account number, and nothing else
+    re.IGNORECASE,
 )
 
 IN_HAND = ("owed", "redirected")
@@ -113,12 +123,14 @@ def fail(command: c.PaymentFail, situation: Situation) -> f.PaymentFailed:
 
 @payments.decides(c.PaymentPay)
 def pay(command: c.PaymentPay, situation: Situation) -> f.PaymentMade:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError.
+    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, BankDetailError.
 
     That it was paid without approval, or outside a pay run, is recorded as what happened, and reported.
     """
     payment = to_change(command.payment_id, situation, wanted="paid", allowed=(*IN_HAND, "instructed"))
     reference = command.reference
+    if reference is not None and _BANK_DETAIL.fullmatch(reference.reveal().strip()):
+        raise BankDetailError(payment.payment_id)
     amount, is_to_member = _to_pay(payment)
     return f.PaymentMade(
         originator_id=payment.payment_id,

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from coprod_ledger.domain.capacity import JOINS_AS, Capacity, StreamKind
 from coprod_ledger.domain.decider import Decider, Situation
-from coprod_ledger.domain.member.aggregate import active_member, in_capacity
+from coprod_ledger.domain.member.aggregate import active_member, ids_of, in_capacity
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.project import commands as c
 from coprod_ledger.domain.project import facts as f
 from coprod_ledger.domain.project.sign_off_rule import DEFAULT_RULE, SignOffRule
+from coprod_ledger.domain.project.state import Practice
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     CapacityNotInStreamError,
@@ -66,6 +67,10 @@ class Project:
     fixed_points: frozenset[UUID] = frozenset()
     open_questions: frozenset[UUID] = frozenset()
     streams: dict[str, Stream] = field(default_factory=dict)
+    practice: Practice = field(default_factory=Practice)
+    """How it works with people."""
+    representatives: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
+    """Who speaks for an organisation now, by stream and organisation."""
     rule: SignOffRule = DEFAULT_RULE
     """The rule on sign-off that is in force."""
     delegations: dict[UUID, Delegation] = field(default_factory=dict)
@@ -171,7 +176,7 @@ def join_stream(command: c.ProjectJoinStream, situation: Situation) -> f.StreamJ
         raise CapacityNotInStreamError(
             command.stream, kind=stream.kind, capacity=command.capacity, allowed=JOINS_AS[stream.kind]
         )
-    if command.member_id in stream.members:
+    if ids_of(command.member_id, situation) & stream.members.keys():
         raise AlreadyRecordedError(f"the member {command.member_id} in the stream {command.stream!r}")
     return f.StreamJoined(
         originator_id=project.project_id, stream=command.stream, member_id=member.member_id, capacity=command.capacity

@@ -10,7 +10,7 @@ from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session import facts as f
-from coprod_ledger.errors import AlreadyRecordedError, DayOrderError, SessionNotFoundError
+from coprod_ledger.errors import AlreadyRecordedError, DayOrderError, NotOverYetError, SessionNotFoundError
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,18 @@ sessions: Decider[Session] = Decider("session", Session, SessionNotFoundError)
 
 @sessions.decides(c.SessionHold)
 def hold(command: c.SessionHold, situation: Situation) -> f.SessionHeld:
-    """Refusals: ProjectNotFoundError, AlreadyRecordedError, DayOrderError."""
+    """Refusals: ProjectNotFoundError, AlreadyRecordedError, StreamNotFoundError, DayOrderError, NotOverYetError."""
     project = situation.load(projects, command.project_id)
     planned = situation.find(sessions, command.session_id)
     if planned and (planned.status != "scheduled" or planned.project_id != command.project_id):
         raise AlreadyRecordedError(f"the session {command.session_id}")
+    for stream in (command.agenda_set_by, command.chaired_by, command.written_up_by):
+        if stream is not None:
+            project.stream(stream)
     if command.ends_at <= command.starts_at:
         raise DayOrderError("starts_at", "ends_at")
+    if command.ends_at > situation.now:
+        raise NotOverYetError(command.ends_at)
     return f.SessionHeld(
         originator_id=command.session_id,
         project_id=project.project_id,
@@ -99,5 +104,9 @@ def hold(command: c.SessionHold, situation: Situation) -> f.SessionHeld:
         title=command.title,
         starts_at=command.starts_at,
         ends_at=command.ends_at,
+        is_restricted=command.is_restricted,
+        agenda_set_by=command.agenda_set_by,
+        chaired_by=command.chaired_by,
+        written_up_by=command.written_up_by,
         occurred_on=situation.civil_day(command.starts_at),
     )

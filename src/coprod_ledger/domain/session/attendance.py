@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coprod_ledger.domain.decider import Situation
-from coprod_ledger.domain.member.aggregate import in_capacity, members
+from coprod_ledger.domain.member.aggregate import ids_of, in_capacity, members
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session import facts as f
 from coprod_ledger.domain.session.aggregate import Session, sessions
@@ -46,7 +46,7 @@ def attend(command: c.SessionAttend, situation: Situation) -> f.SessionAttended:
     in_capacity(command.member_id, command.capacity, situation)
     if session.status != "held":
         raise SessionNotHeldError(session.session_id, status=session.status)
-    if command.member_id in session.attendance:
+    if ids_of(command.member_id, situation) & session.attendance.keys():
         raise AlreadyRecordedError(f"the attendance of {command.member_id} at the session {session.session_id}")
     return f.SessionAttended(
         originator_id=session.session_id,

@@ -7,22 +7,8 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.command import Command, Label, Minutes
-
-
-class SessionKind(StrEnum):
-    """What sort of activity a session was."""
-
-    MEETING = "meeting"
-    JOINT_MEETING = "joint_meeting"
-    MERGE_MEETING = "merge_meeting"
-    VISIT = "visit"
-    WORKSHOP = "workshop"
-    INVESTIGATION = "investigation"
-    ACCREDITATION = "accreditation"
-    SURVEY_DESIGN = "survey_design"
-    PAPER_REVIEW = "paper_review"
-    TRAINING = "training"
+from coprod_ledger.domain.command import Code, Command, Label, Minutes
+from coprod_ledger.domain.involvement import SessionKind
 
 
 class SessionHold(Command):
@@ -36,6 +22,14 @@ class SessionHold(Command):
     title: Label
     starts_at: AwareDatetime
     ends_at: AwareDatetime
+    is_restricted: bool = False
+    """Only those who have agreed to keep it confidential may be there."""
+    agenda_set_by: Code | None = None
+    """The stream that set the agenda."""
+    chaired_by: Code | None = None
+    """The stream that chaired."""
+    written_up_by: Code | None = None
+    """The stream that wrote it up."""
 
 
 class SessionSchedule(Command):

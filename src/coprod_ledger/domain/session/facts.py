@@ -27,6 +27,12 @@ class SessionHeld(Fact, tag="session.held/1", frozen=True, kw_only=True):
     title: str
     starts_at: Moment
     ends_at: Moment
+    is_restricted: bool
+    """Only those who have agreed to keep it confidential may be there."""
+    agenda_set_by: str | None
+    """The stream that set the agenda. `None`: not said."""
+    chaired_by: str | None
+    written_up_by: str | None
 
 
 class SessionCancelled(Fact, tag="session.cancelled/1", frozen=True, kw_only=True):

@@ -7,10 +7,12 @@ from coprod_ledger.ledger.desks.briefs import Briefs
 from coprod_ledger.ledger.desks.conflicts import Conflicts
 from coprod_ledger.ledger.desks.contributions import Contributions
 from coprod_ledger.ledger.desks.erasures import Erasures
+from coprod_ledger.ledger.desks.groups import Groups
 from coprod_ledger.ledger.desks.members import Members
 from coprod_ledger.ledger.desks.organisations import Organisations
 from coprod_ledger.ledger.desks.payments import Payments
 from coprod_ledger.ledger.desks.projects import Projects
+from coprod_ledger.ledger.desks.promises import Promises
 from coprod_ledger.ledger.desks.sessions import Sessions
 from coprod_ledger.ledger.unit_of_work import Outcome
 
@@ -53,6 +55,11 @@ class Desks(ABC):
         return Conflicts(self.execute)
 
     @property
+    def promises(self) -> Promises:
+        """Commands about promises."""
+        return Promises(self.execute)
+
+    @property
     def briefs(self) -> Briefs:
         """Commands about briefs."""
         return Briefs(self.execute)
@@ -66,3 +73,8 @@ class Desks(ABC):
     def erasures(self) -> Erasures:
         """Commands about erasures."""
         return Erasures(self.execute)
+
+    @property
+    def groups(self) -> Groups:
+        """Commands about groups."""
+        return Groups(self.execute)

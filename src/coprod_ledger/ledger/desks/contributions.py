@@ -17,7 +17,6 @@ from coprod_ledger.domain.contribution.commands import (
     ContributionSplit,
     ContributionWithdraw,
     FeedbackRoute,
-    Stage,
     SupporterRole,
 )
 from coprod_ledger.domain.contribution.credit_commands import (
@@ -36,6 +35,7 @@ from coprod_ledger.domain.contribution.wording_commands import (
     CorrectionReason,
     TranslatorRole,
 )
+from coprod_ledger.domain.involvement import Stage
 from coprod_ledger.ledger.desks.desk import Desk
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.unit_of_work import Outcome

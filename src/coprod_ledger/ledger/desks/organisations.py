@@ -1,5 +1,6 @@
 """The desk of organisations. Written from the commands by scripts/make_desks.py: change those."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from coprod_ledger.domain.organisation.commands import (
     OrganisationRetirePolicy,
     OrganisationWithdrawRateConfirmation,
 )
+from coprod_ledger.domain.organisation.requirements import AgreementKind, CheckKind
+from coprod_ledger.domain.organisation.roles_commands import CourseNeeded, OrganisationDefineRole
 from coprod_ledger.ledger.desks.desk import Desk
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.unit_of_work import Outcome
@@ -165,6 +168,41 @@ class Organisations(Desk):
                 "policy_version": policy_version,
                 "rate_code": rate_code,
                 "rate_starts_on": rate_starts_on,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def define_role(
+        self,
+        organisation_id: UUID,
+        *,
+        role: str,
+        title: str,
+        courses: Sequence[CourseNeeded] = (),
+        checks: Sequence[CheckKind] = (),
+        agreements: Sequence[AgreementKind] = (),
+        roles: Sequence[str] = (),
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say what a role needs before somebody takes it. Defining it again replaces what it needed.
+
+        Refusals, first match wins:
+            OrganisationNotFoundError, RoleNotDefinedError (a role that it builds on).
+        """
+        return self._send(
+            OrganisationDefineRole,
+            {
+                "organisation_id": organisation_id,
+                "role": role,
+                "title": title,
+                "courses": courses,
+                "checks": checks,
+                "agreements": agreements,
+                "roles": roles,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

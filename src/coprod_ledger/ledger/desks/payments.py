@@ -531,7 +531,7 @@ class Payments(Desk):
         """Money was paid.
 
         Refusals, first match wins:
-            PaymentNotFoundError, PaymentNotOpenError, DayOrderError.
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, BankDetailError.
 
         That it was paid without approval, or outside a pay run, is recorded as what happened, and reported.
         """

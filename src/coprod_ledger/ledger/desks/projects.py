@@ -1,9 +1,11 @@
 """The desk of projects. Written from the commands by scripts/make_desks.py: change those."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity, StreamKind
+from coprod_ledger.domain.involvement import Affects, Duty, DutyLimb, Mode, SessionKind, Stage
 from coprod_ledger.domain.project.commands import (
     ProjectAppointSignatory,
     ProjectCloseOpenQuestion,
@@ -16,6 +18,28 @@ from coprod_ledger.domain.project.commands import (
     ProjectOpen,
     ProjectWithdrawFixedPoint,
 )
+from coprod_ledger.domain.project.practice_commands import (
+    BarrierKind,
+    BarrierOutcome,
+    ImpactOn,
+    ProjectAdoptFramework,
+    ProjectAgreeGoal,
+    ProjectAssessDuty,
+    ProjectBeginStage,
+    ProjectClaimMode,
+    ProjectCompletePhase,
+    ProjectDeclareCadence,
+    ProjectEndCadence,
+    ProjectEnterPhase,
+    ProjectFindBarrier,
+    ProjectGiveUpGoal,
+    ProjectRecordImpact,
+    ProjectReviewBarrier,
+    ProjectShowImpact,
+    ProjectUsePrompt,
+    ProjectWithdrawImpact,
+)
+from coprod_ledger.domain.project.representatives_commands import ProjectEndRepresentative, ProjectNameRepresentative
 from coprod_ledger.domain.project.sign_off_rule import Abstention, Basis
 from coprod_ledger.domain.project.stream_commands import (
     ProjectAdoptSignOffRule,
@@ -473,6 +497,525 @@ class Projects(Desk):
             {
                 "project_id": project_id,
                 "stream": stream,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def claim_mode(
+        self,
+        project_id: UUID,
+        *,
+        mode: Mode,
+        said_by: str,
+        stage: Stage | None = None,
+        streams: Sequence[str] = (),
+        reason: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say in which way the project works with people.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, StreamNotFoundError. Whether the facts support it is shown, not judged here.
+        """
+        return self._send(
+            ProjectClaimMode,
+            {
+                "project_id": project_id,
+                "mode": mode,
+                "stage": stage,
+                "said_by": said_by,
+                "streams": streams,
+                "reason": reason,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def begin_stage(
+        self,
+        project_id: UUID,
+        *,
+        stage: Stage,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The work moves on to a stage, or back to one.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectBeginStage,
+            {
+                "project_id": project_id,
+                "stage": stage,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def assess_duty(
+        self,
+        project_id: UUID,
+        *,
+        duty: Duty,
+        limb: DutyLimb,
+        is_engaged: bool,
+        service: str,
+        affects: Affects,
+        assessed_by: str,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say whether a duty in law to involve people is engaged.
+
+        Refusals, first match wins:
+            ProjectNotFoundError.
+        """
+        return self._send(
+            ProjectAssessDuty,
+            {
+                "project_id": project_id,
+                "duty": duty,
+                "limb": limb,
+                "is_engaged": is_engaged,
+                "service": service,
+                "affects": affects,
+                "assessed_by": assessed_by,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def adopt_framework(
+        self,
+        project_id: UUID,
+        *,
+        framework: str,
+        framework_version: str,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Work by a version of a framework of phases.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, FrameworkNotKnownError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectAdoptFramework,
+            {
+                "project_id": project_id,
+                "framework": framework,
+                "framework_version": framework_version,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def enter_phase(
+        self,
+        project_id: UUID,
+        *,
+        framework: str,
+        framework_version: str,
+        phase: int,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Begin with a phase, or go back to it. What ought to be complete before it is shown, and stops nobody.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, FrameworkNotAdoptedError, PhaseNotInFrameworkError, AlreadyRecordedError.
+
+        A phase may be entered before those that ought to come first.
+        """
+        return self._send(
+            ProjectEnterPhase,
+            {
+                "project_id": project_id,
+                "framework": framework,
+                "framework_version": framework_version,
+                "phase": phase,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def complete_phase(
+        self,
+        project_id: UUID,
+        *,
+        framework: str,
+        framework_version: str,
+        phase: int,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """A phase is complete.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, FrameworkNotAdoptedError, PhaseNotInFrameworkError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectCompletePhase,
+            {
+                "project_id": project_id,
+                "framework": framework,
+                "framework_version": framework_version,
+                "phase": phase,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def agree_goal(
+        self,
+        project_id: UUID,
+        *,
+        statement: str,
+        goal_id: UUID | None = None,
+        streams: Sequence[str] = (),
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Streams agree on a common goal.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, AlreadyRecordedError, StreamNotFoundError.
+        """
+        return self._send(
+            ProjectAgreeGoal,
+            {
+                "project_id": project_id,
+                "goal_id": goal_id or new_id(request_id, "goal_id"),
+                "statement": statement,
+                "streams": streams,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def give_up_goal(
+        self,
+        project_id: UUID,
+        *,
+        goal_id: UUID,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The goal is no longer a common one.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectGiveUpGoal,
+            {
+                "project_id": project_id,
+                "goal_id": goal_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def use_prompt(
+        self,
+        project_id: UUID,
+        *,
+        prompt_set: str,
+        prompt: str,
+        prompt_id: UUID | None = None,
+        streams: Sequence[str] = (),
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """A question was put to streams.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, AlreadyRecordedError, PromptNotKnownError, StreamNotFoundError.
+        """
+        return self._send(
+            ProjectUsePrompt,
+            {
+                "project_id": project_id,
+                "prompt_id": prompt_id or new_id(request_id, "prompt_id"),
+                "prompt_set": prompt_set,
+                "prompt": prompt,
+                "streams": streams,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def find_barrier(
+        self,
+        project_id: UUID,
+        *,
+        kind: BarrierKind,
+        barrier_id: UUID | None = None,
+        words: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Something stands in the way of working together.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectFindBarrier,
+            {
+                "project_id": project_id,
+                "barrier_id": barrier_id or new_id(request_id, "barrier_id"),
+                "kind": kind,
+                "words": words,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def review_barrier(
+        self,
+        project_id: UUID,
+        *,
+        barrier_id: UUID,
+        outcome: BarrierOutcome,
+        streams: Sequence[str] = (),
+        words: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Streams look at a barrier again.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError, StreamNotFoundError. What was removed may come back.
+        """
+        return self._send(
+            ProjectReviewBarrier,
+            {
+                "project_id": project_id,
+                "barrier_id": barrier_id,
+                "outcome": outcome,
+                "streams": streams,
+                "words": words,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def declare_cadence(
+        self,
+        project_id: UUID,
+        *,
+        session_kind: SessionKind,
+        every_months: int,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say how often a kind of session is held, from this month on. A month without one then shows.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectDeclareCadence,
+            {
+                "project_id": project_id,
+                "session_kind": session_kind,
+                "every_months": every_months,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def end_cadence(
+        self,
+        project_id: UUID,
+        *,
+        session_kind: SessionKind,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """That kind of session is no longer promised.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectEndCadence,
+            {
+                "project_id": project_id,
+                "session_kind": session_kind,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def record_impact(
+        self,
+        project_id: UUID,
+        *,
+        impact_on: ImpactOn,
+        said_by: str,
+        words: str,
+        impact_id: UUID | None = None,
+        shown_by: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Say what working together has changed.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectRecordImpact,
+            {
+                "project_id": project_id,
+                "impact_id": impact_id or new_id(request_id, "impact_id"),
+                "impact_on": impact_on,
+                "said_by": said_by,
+                "words": words,
+                "shown_by": shown_by,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def show_impact(
+        self,
+        project_id: UUID,
+        *,
+        impact_id: UUID,
+        shown_by: str,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Name what shows an impact.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectShowImpact,
+            {
+                "project_id": project_id,
+                "impact_id": impact_id,
+                "shown_by": shown_by,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def withdraw_impact(
+        self,
+        project_id: UUID,
+        *,
+        impact_id: UUID,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Take back what was said about an impact.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectWithdrawImpact,
+            {
+                "project_id": project_id,
+                "impact_id": impact_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def name_representative(
+        self,
+        project_id: UUID,
+        *,
+        stream: str,
+        organisation_id: UUID,
+        member_id: UUID,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """A member speaks for an organisation in a stream, in place of whoever did before.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, StreamNotFoundError, OrganisationNotFoundError, MemberNotFoundError,
+            MemberSteppedDownError, NotInStreamError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectNameRepresentative,
+            {
+                "project_id": project_id,
+                "stream": stream,
+                "organisation_id": organisation_id,
+                "member_id": member_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def end_representative(
+        self,
+        project_id: UUID,
+        *,
+        stream: str,
+        organisation_id: UUID,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Nobody speaks for an organisation in a stream any longer.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectEndRepresentative,
+            {
+                "project_id": project_id,
+                "stream": stream,
+                "organisation_id": organisation_id,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

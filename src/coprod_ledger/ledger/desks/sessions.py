@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.session.commands import (
     KnownFrom,
     SessionAgreeAttendance,
@@ -13,7 +14,6 @@ from coprod_ledger.domain.session.commands import (
     SessionCancelAttendance,
     SessionCorrectAttendance,
     SessionHold,
-    SessionKind,
     SessionSchedule,
     SessionStateWorkingTime,
     SessionWithdrawAttendance,
@@ -36,6 +36,10 @@ class Sessions(Desk):
         starts_at: datetime,
         ends_at: datetime,
         session_id: UUID | None = None,
+        is_restricted: bool = False,
+        agenda_set_by: str | None = None,
+        chaired_by: str | None = None,
+        written_up_by: str | None = None,
         occurred_on: date | None = None,
         occurred_at: datetime | None = None,
         request_id: UUID | None = None,
@@ -43,7 +47,7 @@ class Sessions(Desk):
         """A session took place. It happened on the day on which it began.
 
         Refusals, first match wins:
-            ProjectNotFoundError, AlreadyRecordedError, DayOrderError.
+            ProjectNotFoundError, AlreadyRecordedError, StreamNotFoundError, DayOrderError, NotOverYetError.
         """
         return self._send(
             SessionHold,
@@ -54,6 +58,10 @@ class Sessions(Desk):
                 "title": title,
                 "starts_at": starts_at,
                 "ends_at": ends_at,
+                "is_restricted": is_restricted,
+                "agenda_set_by": agenda_set_by,
+                "chaired_by": chaired_by,
+                "written_up_by": written_up_by,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

@@ -6,8 +6,10 @@ One module a family of questions; `asking` holds what they share.
 from coprod_ledger.ledger.questions.audit import AuditQuestions
 from coprod_ledger.ledger.questions.erasure import ErasureQuestions
 from coprod_ledger.ledger.questions.influence import InfluenceQuestions
+from coprod_ledger.ledger.questions.organisation import OrganisationQuestions
 from coprod_ledger.ledger.questions.owed import OwedQuestions
 from coprod_ledger.ledger.questions.payroll import PayrollQuestions
+from coprod_ledger.ledger.questions.people import PeopleQuestions
 from coprod_ledger.ledger.questions.projects import ProjectQuestions
 from coprod_ledger.ledger.questions.sign_off import SignOffQuestions
 
@@ -16,8 +18,10 @@ class Questions(
     AuditQuestions,
     ErasureQuestions,
     InfluenceQuestions,
+    OrganisationQuestions,
     OwedQuestions,
     PayrollQuestions,
+    PeopleQuestions,
     ProjectQuestions,
     SignOffQuestions,
 ):

@@ -1,21 +1,15 @@
 """Questions of an auditor of payments, and what may be published of them."""
 
-from uuid import UUID
-
-import msgspec
-
-from coprod_ledger.domain.payment.facts import ExpenseClaimed
-from coprod_ledger.domain.personal import Sealed
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.ledger.questions.sums import attendance, bookings, trails
-from coprod_ledger.projections import backing, came_back, costs, duplicates, policy_versions
+from coprod_ledger.projections import backing, came_back, costs, duplicates, outside_rules, policy_versions
 from coprod_ledger.projections.backing import Backed, Hands
 from coprod_ledger.projections.came_back import CameBack
 from coprod_ledger.projections.costs import Cost, PublicYear
 from coprod_ledger.projections.duplicates import Suspicion
 from coprod_ledger.projections.listing import Listing
+from coprod_ledger.projections.outside_rules import OutsideRule
 from coprod_ledger.projections.policy_versions import VersionUsed
-from coprod_ledger.projections.trails import Trail
 
 
 class AuditQuestions(Asking):
@@ -34,15 +28,14 @@ class AuditQuestions(Asking):
             return self._shown(backing.segregation(found, attendance(then, found), then.header("segregation")))
 
     def duplicates(self) -> Listing[Suspicion]:
-        """Which claims may be the same cost twice? Receipts are compared for askers who may see where they are kept."""
+        """Which sums may be the same thing twice, and who has looked?"""
         with self._then() as then:
-            found, header = trails(then), then.header("duplicates")
-            with self._core.vault.disclosures.answering(self._actor, "duplicates"):
-                receipts, hidden = self._receipts(found)
-            if hidden:
-                reason = f"the receipts of {hidden} claims could not be compared: this asker may not see where they are"
-                header = msgspec.structs.replace(header, incomplete_because=(reason,))
-            return self._shown(duplicates.answer(found, receipts, header))
+            return self._shown(duplicates.answer(trails(then), then.header("duplicates")))
+
+    def outside_rules(self) -> Listing[OutsideRule]:
+        """Which claims did not meet a rule of the policy, and who let them pass?"""
+        with self._then() as then:
+            return self._shown(outside_rules.answer(trails(then), then.header("outside_rules")))
 
     def came_back(self) -> Listing[CameBack]:
         """What came back or was paid too much, and what became of that?"""
@@ -63,17 +56,3 @@ class AuditQuestions(Asking):
         """How much was paid, to how many, at which rates? Only what may be published."""
         with self._then() as then:
             return self._shown(costs.for_the_public(trails(then), then.header("public_totals")))
-
-    def _receipts(self, found: list[Trail]) -> tuple[dict[UUID, str], int]:
-        """Where the receipts of claims are, for those that this asker may see; and the number of the others."""
-        opened: dict[UUID, str] = {}
-        hidden = 0
-        for trail in found:
-            origin = trail.origin
-            if isinstance(origin, ExpenseClaimed) and isinstance(origin.evidence, Sealed):
-                text = self._core.vault.opened(origin.evidence, self._actor)
-                if isinstance(text, str):
-                    opened[trail.payment_id] = text
-                else:
-                    hidden += 1
-        return opened, hidden

@@ -63,10 +63,13 @@ class InfluenceQuestions(Asking):
         with self._then() as then:
             if member_id not in then.all_of("member"):
                 raise MemberNotFoundError(member_id)
-            header = then.header("you_said")
-            if (refused := self._core.vault.refused(self._actor, Category.IDENTITY, member_id)) is not None:
-                return you_said.withheld(member_id, refused, header)
-            part = folded(you_said.YouSaidPart(member_id), then.about(member_id))
+            header, records = then.header("you_said"), then.records_of(member_id)
+            refused = [self._core.vault.refused(self._actor, Category.IDENTITY, one) for one in records]
+            if refused[0] is not None and None not in refused:
+                return you_said.withheld(member_id, refused[0], header)
+            part = you_said.YouSaidPart(member_id, records)
+            for record in part.records:
+                folded(part, then.about(record))
             for one in part.contributions:
                 folded(part, then.own(one))
             projects = [_gathered(then, project_id) for project_id in part.project_ids]

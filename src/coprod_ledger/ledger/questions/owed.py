@@ -40,7 +40,7 @@ class OwedQuestions(Asking):
                 raise ProjectNotFoundError(project_id)
             if member_id is not None and not then.began("member", member_id):
                 raise MemberNotFoundError(member_id)
-            everybody = then.all_of("member") if member_id is None else [member_id]
+            everybody = then.all_of("member") if member_id is None else then.records_of(member_id)
             part = OwedPart(project_id)
             for one in everybody:
                 folded(part, then.about(one))
@@ -50,7 +50,10 @@ class OwedQuestions(Asking):
             people = then.people(one for one in everybody if one in part.member_ids)
             answer = owed.answer(part, people, then.header("owed"))
             with self._core.vault.disclosures.answering(self._actor, "owed"):
-                told = {one: self._told(person) for one, person in people.items()}
+                told = {
+                    person.member_id: self._told(person)
+                    for person in {id(one): one for one in people.values()}.values()
+                }
         rows = tuple(
             _assessed(person, people[person.member_id], told[person.member_id], answer.header.as_at, paid_on)
             for person in answer.people
@@ -85,6 +88,6 @@ def _assessed(
 ) -> owed.PersonOwed:
     """The row with the effects, and with what was told among its evidence if this asker may know that it was."""
     effects = effects_of(row, told, as_at=as_at, paid_on=paid_on)
-    knows = isinstance(told, circumstances.Circumstances)
+    knows = not isinstance(told, Withheld)
     justified = evidence(*row.evidence, person.confided_position) if knows else row.evidence
     return msgspec.structs.replace(row, effects=effects, evidence=justified)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.conflict.commands import ConflictOutcome
 from coprod_ledger.domain.contribution.commands import Attribution, Basis, ContributionKind
-from coprod_ledger.domain.session.commands import SessionKind
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.stories import cast
 from coprod_ledger.stories.inpatient_facility.people import PEOPLE

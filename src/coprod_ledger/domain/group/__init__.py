@@ -1,0 +1,1 @@
+"""The standing group: people who work together across projects, by an agreement that they wrote themselves."""

@@ -1,0 +1,15 @@
+"""What several families of questions gather about a project."""
+
+from uuid import UUID
+
+from coprod_ledger.ledger.then import Then
+from coprod_ledger.projections.involvement_part import InvolvementPart
+from coprod_ledger.projections.projection import folded
+
+
+def involvement(then: Then, project_id: UUID) -> InvolvementPart:
+    """Who took part in a project, with what was brought into it from elsewhere."""
+    part = folded(InvolvementPart(project_id), then.about(project_id))
+    for one in part.brought_in:
+        folded(part, then.own(one))
+    return part
