@@ -530,3 +530,16 @@ def test_by_member_each_of_them_signs_and_each_who_has_not_is_named(story: Story
     assert row(story, "experience").capacity is Capacity.SERVICE_USER
     story.send(c.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience", member_id=BEN))
     assert blocked(story) == {"experience": "partly_signed"}
+
+
+def test_one_members_voice_is_not_the_streams_where_the_rule_asks_for_the_stream(story: Story) -> None:
+    """Also if that rule was adopted after each member had signed for themselves."""
+    story.after(signing.adopt_rule(basis=Basis.BY_MEMBER, quorum=None))
+    sign_all(story)
+    assert gate(story).gate == "open"
+
+    story.send(signing.adopt_rule())
+
+    assert blocked(story) == dict.fromkeys(cast.STREAMS, "partly_signed")
+    story.send(usual.sign("experience"))
+    assert row(story, "experience").status == "signed"

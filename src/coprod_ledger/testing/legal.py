@@ -185,7 +185,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.DayContradictionError: lambda c, _: _undated(c),
     e.SessionElsewhereError: lambda c, r: usual.changed(c, project_id=cast.project_of(r.session_id)),
     e.StreamWithoutProjectError: lambda c, _: usual.changed(c, project_id=cast.PROJECT),
-    e.AnonymousGiverNamedError: lambda c, _: usual.changed(c, member_id=None, deputises_for_id=None, present_ids=[]),
+    e.AnonymousGiverNamedError: lambda c, _: legal_sign_off.unnamed(c),
     e.CapacityNotInStreamError: lambda c, r: usual.changed(c, capacity=cast.JOINS[r.stream]),
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),

@@ -26,6 +26,12 @@ def taken_back(refusal: e.GateClosedError, blocker: e.Blocker) -> Command:
     return c.BriefWithdrawSignOff(brief_id=refusal.brief_id, version=refusal.version, stream=blocker.stream)
 
 
+def unnamed(command: Command) -> Command:
+    """Whatever was said, by nobody in particular."""
+    nobody: dict[str, Any] = {"member_id": None, "deputises_for_id": None, "present_ids": []}
+    return usual.changed(command, **{name: value for name, value in nobody.items() if hasattr(command, name)})
+
+
 def _version(command: Any, refusal: e.VersionNotCurrentError) -> Any:
     if not isinstance(command, c.BriefCarryForward):
         field = "version" if hasattr(command, "version") else "of_version"

@@ -94,7 +94,7 @@ class GateModel:
         if place is None or not isinstance(signed, s.SignedOff) or not self._counts(brief_id, name, signed):
             return False
         open_ones = self._conditions(place) - {
-            fact.condition_id for fact in self.facts if isinstance(fact, s.ConditionSettled)
+            fact.condition_id for fact in self._about(brief_id) if isinstance(fact, s.ConditionSettled)
         }
         return self.may_sign(signed, place) and not open_ones
 

@@ -143,7 +143,7 @@ def _signed_before(brief: Brief, speaking: Voice, command: c.BriefSignOff) -> bo
         if speaking.member_id in brief.voices.get((brief.version, speaking.stream), frozenset()):
             raise AlreadyRecordedError(f"the signature of the member {speaking.member_id} on version {brief.version}")
         return False
-    if before is None:
+    if before is None or before.authority in {"member", "no_objection"}:  # the stream itself had not signed
         return False
     is_new = before.is_provisional and (
         speaking.authority in DECIDING
