@@ -147,3 +147,8 @@ def test_what_has_changed_since_then_is_shown_with_the_facts_that_changed_it(ter
     assert max(map(len, said.out.splitlines())) <= 100
     assert "Nothing." in none.out
     assert found["because"] == [82]
+
+
+def test_rows_as_csv_are_those_of_one_moment(terminal: Terminal, told: Path) -> None:
+    assert terminal("ask", "backing", told, "--csv").code == 0
+    assert terminal("ask", "backing", told, "--csv", "--since", "100").code == 2

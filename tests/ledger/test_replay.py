@@ -77,7 +77,7 @@ def test_a_fact_that_cannot_come_there_is_listed(told: Path) -> None:
 
 def test_an_aggregate_that_begins_twice_is_listed(told: Path) -> None:
     attacker = Attacker(told)
-    position = next(at for at, fact in enumerate(attacker.facts()) if fact["fact"] == "session.held/1")
+    position = next(at for at, fact in enumerate(attacker.facts()) if fact["fact"] == "project.opened/1")
     attacker.rewrite(lambda facts: facts.insert(position + 1, dict(facts[position], request_id=None)))
     found = replay(told)
 
