@@ -60,9 +60,9 @@ def test_e44_a_declared_interest_is_managed_beside_the_decision_and_bars_nobody(
 def test_e45_an_expression_of_interest_before_training_is_recorded_and_flagged(trust: Trust) -> None:
     trust.knows(ANN, BEN)
     trust.books.members.train(BEN, course="Working together", provider="College", occurred_on=day(1, 5))
-    for one in (ANN, BEN):
-        trust.books.members.submit_expression(one, occurred_on=day(2))
     trust.books.members.train(ANN, course="Working together", provider="College", occurred_on=day(3))
+    for one in (ANN, BEN):  # what counts is the day on which they offered, not the day on which it was written down
+        trust.books.members.submit_expression(one, occurred_on=day(2))
 
     flags = {row.member_id: row.expressions[0].is_before_training for row in trust.ask().people}
     assert flags == {ANN: True, BEN: False}
