@@ -403,3 +403,15 @@ def test_e39_a_capacity_ended_under_one_record_is_still_held_under_the_other(tru
     for left in (("carer",), ()):
         trust.books.members.end_capacity(BEN, capacity=Capacity.CARER, occurred_on=day(9))
         assert trust.row(ANN).capacities == left
+
+
+def test_people_tell_of_themselves_and_of_nobody_else(trust: Trust) -> None:
+    trust.knows(ANN, BEN)
+    herself = trust.ledger.acting_as(Actor("ann", frozenset({Role.MEMBER}), member_id=ANN))
+    herself.members.rename(ANN, name="Andrew Abara")
+
+    assert trust.row(ANN).name == "Andrew Abara"
+    with pytest.raises(e.NotYourOwnError):
+        herself.members.rename(BEN, name="Somebody Else")
+    with pytest.raises(e.RoleMissingError):
+        herself.members.reinstate(ANN)

@@ -18,7 +18,7 @@ class Need(StrEnum):
     BRAILLE = "braille"
     AUDIO = "audio"
     ELECTRONIC_TEXT = "electronic_text"
-    SIGN_LANGUAGE_INTERPRETER = "sign_language_interpreter"
+    SIGN_LANGUAGE = "sign_language"
     LANGUAGE_INTERPRETER = "language_interpreter"
     LIPSPEAKER = "lipspeaker"
     HEARING_LOOP = "hearing_loop"
