@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+import edge_cases
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.identity import Role
 from coprod_ledger.domain.money import Money
@@ -188,6 +189,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "access.md": _access(),
         FOLDER / "modes.md": _modes(),
         FOLDER / "phases-and-prompts.md": _phases(),
+        FOLDER / "edge-cases.md": edge_cases.page(),
     }
 
 

@@ -68,8 +68,18 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_the_reference_is_that_of_the_code() -> None:
+def test_every_edge_case_is_told_and_tested() -> None:
+    """Each number on a page has a test that bears it, and each test with a number has a page that tells the case."""
+    made = runpy.run_path(str(ROOT / "scripts" / "edge_cases.py"))
+    told, tested = set(made["told"]()), set(made["tested"]())
+
+    assert len(told) > 100
+    assert told == tested
+
+
+def test_the_reference_is_that_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run `python scripts/write_reference.py` after changing a fact, a rule, a table or a policy."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
     made = runpy.run_path(str(ROOT / "scripts" / "write_reference.py"))["pages"]()
     by_hand = ROOT / "docs" / "reference" / "edge-cases"
     written = {page for page in (ROOT / "docs" / "reference").rglob("*.md") if by_hand not in page.parents}
