@@ -18,7 +18,7 @@ from coprod_ledger.domain.identity import HOST, Actor, Role
 from coprod_ledger.domain.member.commands import MemberDeclareCapacity, MemberRescindTerms
 from coprod_ledger.domain.organisation.commands import OrganisationRetirePolicy, OrganisationWithdrawRateConfirmation
 from coprod_ledger.domain.payment import commands as c
-from coprod_ledger.domain.payment import commands_of_recovery as r
+from coprod_ledger.domain.payment import recovery_commands as r
 from coprod_ledger.domain.payment.aggregate import payments
 from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.session.commands import SessionWithdrawAttendance

@@ -73,7 +73,7 @@ def test_e103_of_a_sign_off_and_a_revision_at_once_nobody_signs_what_they_have_n
         rows = ledger.at().sign_off(project_id).rows
         standing = {row.version: row.status for row in rows if row.stream == "occupation"}
 
-    assert standing == {1: "lapsed", 2: "not_signed"}
+    assert standing == {1: "lapsed", 2: "not_asked"}
     assert len(refused) == 1
     assert "version 2" in refused[0]
 

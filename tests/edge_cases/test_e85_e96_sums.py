@@ -8,7 +8,7 @@ from tests.edge_cases.office import DAY, DUE_ON, HELD_ON, POLICY, STARTS_AT, Off
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.payment.commands import AdjustmentReason, ClaimRule, ExpenseKind, ReversalReason, Route
-from coprod_ledger.domain.payment.commands_of_recovery import OverpaymentReason, RecoveryWay
+from coprod_ledger.domain.payment.recovery_commands import OverpaymentReason, RecoveryWay
 from coprod_ledger.entitlement import Policy
 from coprod_ledger.errors import (
     AlreadyRecordedError,

@@ -41,7 +41,7 @@ def test_each_changed_row_names_the_fact_that_changed_it(told: Ledger, project: 
     assert signed == gone == {"experience": (82,), "occupation": (83,), "community": (84,)}
     assert {one.change for one in found.changes if one.where == "blockers"} == {Kind.REMOVED}
     (status,) = [field for one in found.changes if one.where == "rows" for field in one.fields[:1]][:1]
-    assert (status.field, status.before, status.after) == ("status", "not_signed", "signed")
+    assert (status.field, status.before, status.after) == ("status", "not_asked", "signed")
     assert found.because == (82, 83, 84)
     assert (found.then.position, found.now.position) == (BEFORE_SECOND_SIGNING, AFTER)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from coprod_ledger.domain.payment import facts as f
-from coprod_ledger.domain.payment.facts_of_recovery import AdvanceClosed, OverpaymentFound
+from coprod_ledger.domain.payment.recovery_facts import AdvanceClosed, OverpaymentFound
 from coprod_ledger.projections.answer import Evidence, Header
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.trails import Trail

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
-from coprod_ledger.domain.payment import facts_of_recovery as r
+from coprod_ledger.domain.payment import recovery_facts as r
 from coprod_ledger.domain.payment.account import Account
 from coprod_ledger.projections.owed_sum import Direction, Movement, Sum
 

@@ -155,8 +155,10 @@ class Evidence:
         self._folder.cleanup()
 
 
-def _schema(connection: sqlite3.Connection) -> dict[str, str | None]:
-    return dict(connection.execute("SELECT name, sql FROM sqlite_master").fetchall())
+def _schema(connection: sqlite3.Connection) -> dict[str, bytes | None]:
+    """Statements by name, as bytes: what somebody put into the file need not be text."""
+    rows = connection.execute("SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master").fetchall()
+    return {name.decode(errors="backslashreplace"): sql for name, sql in rows}
 
 
 def _as_uuid(text: str) -> str:

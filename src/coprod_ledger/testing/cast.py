@@ -9,7 +9,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.identity import HOST, Actor, Role
 from coprod_ledger.domain.payment.commands import PaymentApprove, PaymentRuleOutDuplicate, PaymentWaiveRule
-from coprod_ledger.domain.payment.commands_of_recovery import PaymentWriteOff
+from coprod_ledger.domain.payment.recovery_commands import PaymentWriteOff
 from coprod_ledger.entitlement import shipped
 
 _KIT: Final = UUID("0e0c7a2e-4f0e-4c1b-9d5b-6d5f6b1f7a90")

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias
 from coprod_ledger import errors as e
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.payment import commands as payment
-from coprod_ledger.domain.payment import commands_of_recovery as recovery
+from coprod_ledger.domain.payment import recovery_commands as recovery
 from coprod_ledger.domain.session import commands as session
 from coprod_ledger.testing import cast, usual
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as payment
-from coprod_ledger.domain.payment import facts_of_recovery as recovery
+from coprod_ledger.domain.payment import recovery_facts as recovery
 
 
 def owed_and_overpaid(facts: Iterable[Fact], member_id: UUID, kind: str) -> tuple[int, int]:

@@ -251,6 +251,7 @@ class _Project:
                     project_id=self.project_id,
                     expense_kind=self.chance.choice(list(payment.ExpenseKind)),
                     amount_minor=self.chance.randint(1_00, 60_00),
+                    evidence=PersonalText(f"Receipt {place + 1}"),
                     incurred_on=self._on(14),
                     occurred_on=on,
                 ),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from coprod_ledger.domain.payment import facts as f
-from coprod_ledger.domain.payment import facts_of_recovery as r
+from coprod_ledger.domain.payment import recovery_facts as r
 from coprod_ledger.domain.payment.account import Account
 from coprod_ledger.domain.payment.aggregate import ClaimedCost, Payment, payments
 

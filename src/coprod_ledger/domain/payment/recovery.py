@@ -3,8 +3,8 @@
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.money import Money
-from coprod_ledger.domain.payment import commands_of_recovery as c
-from coprod_ledger.domain.payment import facts_of_recovery as f
+from coprod_ledger.domain.payment import recovery_commands as c
+from coprod_ledger.domain.payment import recovery_facts as f
 from coprod_ledger.domain.payment.aggregate import Payment, payments, to_change
 from coprod_ledger.domain.payment.authority import by_somebody_else
 from coprod_ledger.domain.payment.facts import PaymentMade

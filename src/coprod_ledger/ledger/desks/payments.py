@@ -29,7 +29,8 @@ from coprod_ledger.domain.payment.commands import (
     ReversalReason,
     Route,
 )
-from coprod_ledger.domain.payment.commands_of_recovery import (
+from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
+from coprod_ledger.domain.payment.recovery_commands import (
     OverpaymentReason,
     PaymentAgreeRecovery,
     PaymentCloseAdvance,
@@ -40,7 +41,6 @@ from coprod_ledger.domain.payment.commands_of_recovery import (
     PaymentWriteOff,
     RecoveryWay,
 )
-from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.ledger.desks.desk import Desk
 from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.unit_of_work import Outcome

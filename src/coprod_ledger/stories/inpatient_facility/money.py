@@ -39,7 +39,7 @@ def money(ledger: Ledger, payments: Ledger) -> None:
         session_id=cast.SECOND_MEETING,
         expense_kind=ExpenseKind.TRAVEL,
         amount_minor=12_40,
-        evidence="Two bus tickets, in the project folder",
+        evidence="Two bus tickets, blue folder, third shelf",
         incurred_on=date(2026, 10, 20),
         occurred_on=date(2026, 10, 21),
     )
