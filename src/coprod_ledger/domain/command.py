@@ -71,7 +71,12 @@ class Command(BaseModel):
     """What every command may carry."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, hide_input_in_errors=True, use_attribute_docstrings=True
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+        defer_build=True,  # a question needs no command: each is built when it is first asked for
     )
 
     creates: ClassVar[str | None] = None

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Final, Union, cast
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 import coprod_ledger.domain.contribution.credit
 import coprod_ledger.domain.contribution.evolution
@@ -81,6 +81,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {command.command_name(): command for
 """Every command by its name at the door."""
 
 ANY_COMMAND: Final[TypeAdapter[Command]] = TypeAdapter(
-    cast("Any", Annotated[Union[tuple(DECIDER_OF)], Field(discriminator="command")])  # noqa: UP007  (made from a list)
+    cast("Any", Annotated[Union[tuple(DECIDER_OF)], Field(discriminator="command")]),  # noqa: UP007  (made from a list)
+    config=ConfigDict(defer_build=True),
 )
 """Reads any command, and gives the JSON Schema of all of them."""
