@@ -7,6 +7,7 @@ fact of it has to be about the asker's own record.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -36,6 +37,7 @@ class May:
         return _fits(name, self.own) and not _fits(name, self.but)
 
 
+@cache
 def _fits(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in patterns)
 
