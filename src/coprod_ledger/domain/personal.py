@@ -6,8 +6,9 @@ clear text has no way into the store. At the edge a sealed text is opened into a
 """
 
 from collections.abc import Callable
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -88,11 +89,17 @@ Text: TypeAlias = Personal | str | Erased | Withheld
 """A field of an answer: sealed until the edge, then what this asker is shown."""
 
 
+_PLAIN: Final = frozenset({bool, date, datetime, int, str, type(None), UUID})
+"""Kinds of values in which no personal text can be."""
+
+
 def mapped(value: Any, change: Callable[[str, Sealed | Clear], Any], path: str = "") -> Any:
     """The same value with every personal text in it replaced by `change(path, text)`.
 
     It looks into structs, tuples and dicts. A path names the place: `words`, `elements.0.text`.
     """
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Sealed | Clear):
         return change(path, value)
     step = f"{path}." if path else ""
