@@ -102,9 +102,16 @@ def test_who_waits_longest_for_an_answer_is_named_first(ledger: Ledger) -> None:
     assert {row.contribution_id: row.days_waiting for row in answer.untold} == {MY_STAIRS: 126, A_BREAK: 126}
 
 
+def test_what_was_done_as_promised_is_not_listed_as_not_done(ledger: Ledger) -> None:
+    """No brief was written here. The ten minutes were promised and are late: they are not done."""
+    assert {row.contribution_id for row in ledger.ask.not_done(JOINT_CLINIC).not_done} == {MY_STAIRS, A_BREAK}
+    before = ledger.at(as_at=date(2026, 4, 19)).not_done(JOINT_CLINIC).not_done
+    assert {row.contribution_id for row in before} == {A_CHAIR, MY_STAIRS, A_PLAN, A_BREAK}
+
+
 def test_she_reads_what_came_of_her_two_wishes(ledger: Ledger) -> None:
     rows = {row.contribution_id: row for row in ledger.ask.you_said(NADIA).rows}
 
     assert set(rows) == {A_CHAIR, MY_STAIRS}
-    assert "It has been done." in rows[A_CHAIR].what_happened
+    assert rows[A_CHAIR].what_happened == "We promised: “Chairs with arms in the waiting room”. It has been done."
     assert rows[MY_STAIRS].what_happened == "Nobody has said yet what became of this."
