@@ -60,14 +60,14 @@ def the_streams(lead: Ledger) -> None:
         ("schools", StreamKind.COMMUNITY, "Schools and colleges"),
     ):
         lead.projects.establish_stream(WALK_IN, stream=stream, kind=kind, title=title, occurred_on=begun)
-    for name, capacity, stream in (
+    for name, capacity, joins in (
         ("Zoe Parry", Capacity.SERVICE_USER, "young-people"),
         ("Rhys Morgan", Capacity.SERVICE_USER, None),
         ("Hannah Weiss", Capacity.STAFF, "staff"),
     ):
         who = person(lead, name, capacity, begun)
-        if stream:
-            lead.projects.join_stream(WALK_IN, stream=stream, member_id=who, capacity=capacity, occurred_on=begun)
+        if joins:
+            lead.projects.join_stream(WALK_IN, stream=joins, member_id=who, capacity=capacity, occurred_on=begun)
 
 
 def go_through(lead: Ledger, *questions: str, on: date) -> None:

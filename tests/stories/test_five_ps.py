@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from _telling import told
+from _telling import known_as, told
 from coprod_ledger import Ledger
 from coprod_ledger.errors import NoTermsOfferedError
 from five_ps import (
@@ -17,7 +17,6 @@ from five_ps import (
     SECOND_EVENING,
     WALK_IN,
     ZOE,
-    known_as,
     tell,
 )
 
