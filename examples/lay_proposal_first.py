@@ -177,7 +177,12 @@ def it_is_revised(lead: Ledger) -> None:
         (SECOND_DAY, "visit", Strength.ADOPTED, None),
         (NIGHTS_TOO, "number", Strength.ADOPTED, None),
         (NO_FREE_BED, None, Strength.CONSIDERED, None),
-        (BED_KEPT_FREE, None, Strength.NOT_ADOPTED, "It would leave somebody else without one. We had not seen that."),
+        (
+            BED_KEPT_FREE,
+            None,
+            Strength.NOT_ADOPTED,
+            "It would leave somebody else without one. Whoever answers the number looks for one.",
+        ),
     ):
         lead.briefs.link_influence(
             PROPOSAL,
@@ -212,7 +217,7 @@ def it_is_presented_and_decided(lead: Ledger, secretary: Ledger) -> None:
     secretary.briefs.submit_to_board(PROPOSAL, version=2, occurred_on=date(2026, 1, 21))
     secretary.briefs.record_board_decision(PROPOSAL, version=2, outcome=BoardOutcome.APPROVED, occurred_on=decided_on)
     for promise, statement, due_on, because_of in (
-        (PHONE_BY_MAY, "The number answers, day and night", date(2026, 5, 1), [ONE_NUMBER, NIGHTS_TOO]),
+        (PHONE_BY_MAY, "The number answers, day and night", date(2026, 5, 1), [ONE_NUMBER, NIGHTS_TOO, BED_KEPT_FREE]),
         (VISITS_BY_JULY, "A nurse visits on the second day", date(2026, 7, 1), [SECOND_DAY]),
     ):
         lead.promises.make(

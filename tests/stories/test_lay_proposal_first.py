@@ -62,12 +62,19 @@ def test_in_what_was_approved_both_sides_show_in_one_element(ledger: Ledger) -> 
 def test_the_carer_reads_why_the_bed_was_left_out(ledger: Ledger) -> None:
     (row,) = [row for row in ledger.ask.you_said(MAIR).rows if row.contribution_id == BED_KEPT_FREE]
 
-    assert row.what_happened == "We did not do this."
+    done = "We did not do this. We promised: “The number answers, day and night”. It has been done."
+    assert row.what_happened == done
     assert (row.reason, row.said_by, row.told_on) == (
-        "It would leave somebody else without one. We had not seen that.",
+        "It would leave somebody else without one. Whoever answers the number looks for one.",
         "The carers' group",
         date(2025, 12, 15),
     )
+
+
+def test_what_was_done_instead_does_not_make_the_bed_done(ledger: Ledger) -> None:
+    rows = {row.contribution_id: (row.outcome, row.is_told) for row in ledger.ask.not_done(FIRST_WEEK).not_done}
+
+    assert rows == {BED_KEPT_FREE: ("not_adopted", True), NO_FREE_BED: ("considered", True)}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +99,7 @@ def test_one_promise_was_kept_in_time_and_one_is_late(ledger: Ledger) -> None:
     rows = {row.promise_id: row for row in ledger.ask.promises(project_id=FIRST_WEEK).promises}
 
     assert {one: (row.status, row.days_overdue, row.contribution_ids) for one, row in rows.items()} == {
-        PHONE_BY_MAY: ("delivered", 0, (ONE_NUMBER, NIGHTS_TOO)),
+        PHONE_BY_MAY: ("delivered", 0, (ONE_NUMBER, NIGHTS_TOO, BED_KEPT_FREE)),
         VISITS_BY_JULY: ("overdue", 62, (SECOND_DAY,)),
     }
 
