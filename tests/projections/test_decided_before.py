@@ -81,6 +81,24 @@ def test_a_question_closed_before_people_came_was_not_open_to_them(
     assert answer.undecided[0].closed_on == closed_on
 
 
+@pytest.mark.parametrize(("declared_on", "open_then"), [(FIRST_ON, 1), (date(2025, 3, 2), 0)])
+def test_a_question_declared_only_after_people_came_was_not_open_to_them(
+    story: Story, declared_on: date, open_then: int
+) -> None:
+    """Nobody makes the canvas blanker afterwards."""
+    answer = _asked(story, OPENED, BUILD, changed(ROOMS, occurred_on=declared_on), GAVE)
+
+    assert (answer.open_then, answer.undecided[0].was_open_at_first_involvement) == (open_then, bool(open_then))
+    assert answer.blank_canvas_index == ("0.50" if open_then else "0.00")
+
+
+def test_who_came_before_there_was_a_project_meets_what_it_leaves_open(story: Story) -> None:
+    early = changed(GAVE, contribution_id=cast.CONTRIBUTIONS[1], occurred_on=date(2025, 1, 5))
+    answer = _asked(story, OPENED, BUILD, ROOMS, early, GAVE)
+
+    assert (answer.first_involvement_on, answer.open_then, answer.fixed_then) == (date(2025, 1, 5), 1, 0)
+
+
 def test_who_was_there_first_and_when_lived_experience_came(story: Story) -> None:
     staff = changed(GAVE, contribution_id=cast.CONTRIBUTIONS[1], capacity=Capacity.STAFF, occurred_on=OPENED_ON)
     answer = _asked(story, OPENED, GAVE, staff)

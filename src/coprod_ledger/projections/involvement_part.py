@@ -199,11 +199,20 @@ class InvolvementPart:
         return sorted(((fact, at) for board in boards for at, fact in board.items()), key=lambda one: one[1])
 
     def canvas(self) -> "Canvas":
-        """What was open and what was fixed when people were first involved; today, if nobody has been."""
-        day = self.given[0].on if self.given else date.max
+        """What was open and what was fixed when people were first involved; today, if nobody has been.
+
+        A question that was declared only after they had come was not open to them. Those who came before there was a
+        project meet what it has declared by the time when somebody comes to it.
+        """
+        first = self.given[0].on if self.given else date.max
+        came = next((one.on for one in self.given if one.on >= self.opened_on), date.max)
         return Canvas(
-            tuple(position for fact, position in self.influence.fixed.values() if fact.decided_on <= day),
-            tuple(one.position for one in self.questions.values() if one.closed_on is None or one.closed_on > day),
+            tuple(position for fact, position in self.influence.fixed.values() if fact.decided_on <= first),
+            tuple(
+                one.position
+                for one in self.questions.values()
+                if one.fact.happened_on <= came and (one.closed_on is None or one.closed_on > first)
+            ),
         )
 
     def taking_part(self, *, lived: bool | None = None) -> Iterator[TookPart]:

@@ -22,7 +22,7 @@ _WEAKEST: Final = ("no_answer_yet", "no_influence", "considered", "dropped", "no
 
 
 class NotDone(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was asked for, and that the briefs in force do not show."""
+    """Something that was asked for, and that the briefs in force do not show; nor was it done as was promised."""
 
     contribution_id: UUID
     given_by: Text | None
@@ -107,6 +107,8 @@ def _not_done(given: Given, rows: tuple[Influence, ...]) -> Iterator[NotDone]:
     if any(is_done(row) for row in rows):
         return
     row = max(rows, key=lambda one: _WEAKEST.index(_outcome(one)))
+    if _outcome(row) == "no_answer_yet" and any(one.outcome == "delivered" for one in row.deliveries):
+        return  # no brief speaks of it, and what was promised because of it was done
     if not _asks(given) and _outcome(row) not in {"not_adopted", "dropped"}:
         return
     yield NotDone(

@@ -162,7 +162,8 @@ def _row(row: Influence, project: InfluencePart, is_of_a_group: bool) -> YouSaid
 def _sentences(row: Influence) -> Iterator[str]:
     if row.state_of_decision == "decided":
         yield "This came after the decision, so it could not change it."
-    yield _HAPPENED[row.influence]
+    if row.influence != "no_answer_yet" or not row.deliveries:
+        yield _HAPPENED[row.influence]
     if row.through_id is not None:
         yield "It was put together with what others said."
     if row.heading is not None and row.shows_in_version is not None:
