@@ -1,4 +1,4 @@
-"""How old one has to be to read what the rules say: the Flesch-Kincaid grade of all words that the worked examples give."""
+"""How plain the rules speak: the Flesch-Kincaid grade of all that they say in the worked examples."""
 
 import re
 from collections.abc import Iterator
