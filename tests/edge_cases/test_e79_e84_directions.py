@@ -10,6 +10,7 @@ from tests.edge_cases.office import DAY, DUE_ON, HELD_ON, Office
 from coprod_ledger.domain.payment.commands import PayeeKind, ReversalReason, Route
 from coprod_ledger.effects.circumstances import Circumstances
 from coprod_ledger.effects.payment import OfferedPayment, PaymentKind, PaymentOutcome
+from coprod_ledger.effects.told import Told
 from coprod_ledger.errors import AmountAboveError, NotDueError, PaymentNotOpenError
 from coprod_ledger.ledger import effects_of as edge
 from coprod_ledger.testing import profiles
@@ -163,7 +164,7 @@ def test_e83_nothing_is_averaged_over_weeks_for_carers_allowance(office: Office)
     """Each week stands alone in what is shown, and no finding about the limit is stated as certain over an average."""
     office.sum_due()
     (person,) = office.do.ask.owed().people
-    told = Circumstances(receives_carers_allowance=True)
+    told = Told(circumstances=Circumstances(receives_carers_allowance=True))
     assessed = edge.effects_of(person, told, as_at=date(2026, 6, 1), paid_on=None)
     findings = [one for one in assessed.findings if one.rule == "carers_allowance"]  # type: ignore[union-attr]
 

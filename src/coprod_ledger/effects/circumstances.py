@@ -231,8 +231,8 @@ def _check(field: str, value: object, kind: Any) -> None:
         raise CircumstanceError(field, expected=_expected(kind))
 
 
-def decode(data: bytes) -> Circumstances:
-    """Read circumstances back from JSON, strictly.
+def read(data: bytes) -> dict[str, Any]:
+    """What one JSON object tells: each name in it with its value, strictly. `None`: they no longer tell that.
 
     Raises:
         CircumstanceError: not JSON, not an object, or a field of the wrong kind. No value is repeated, not even by the
@@ -254,7 +254,12 @@ def decode(data: bytes) -> Circumstances:
             told[field] = msgspec.convert(value, kinds[field])
         except msgspec.ValidationError:
             raise CircumstanceError(field, expected=_expected(kinds[field])) from None
-    return Circumstances(**told)
+    return told
+
+
+def decode(data: bytes) -> Circumstances:
+    """Circumstances from JSON, strictly; what is `null` was not told. Raises as `read`."""
+    return Circumstances(**read(data))
 
 
 def encode(told: Circumstances) -> bytes:

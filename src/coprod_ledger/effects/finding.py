@@ -4,6 +4,7 @@ A finding never says what somebody ought to do about a payment. Five constructor
 """
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -61,6 +62,15 @@ class Between(msgspec.Struct, frozen=True, kw_only=True):
     highest_minor: int
 
 
+class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
+    """Something told without which the finding would be another one."""
+
+    circumstance: str
+    told_on: date
+    is_to_be_checked: bool
+    """It was told so long ago that it should be asked for again."""
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What one rule makes of one or more payments, in one period."""
 
@@ -78,6 +88,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
     """The circumstances, or the fields of the payment, that were not told; or the name of a table that ends."""
     assumptions: tuple[str, ...] = ()
+    rests_on: tuple[RestsOn, ...] = ()
+    """What was told that it follows from, each with its day. Empty also where the days are not known."""
     would_change: tuple[str, ...] = ()
     """What would make the answer another one."""
     sources: tuple[Source, ...] = ()

@@ -7,9 +7,9 @@ from typing import Final
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.personal import Erased, Withheld
-from coprod_ledger.effects.circumstances import Circumstances
-from coprod_ledger.effects.engine import Assessment, assess
+from coprod_ledger.effects.engine import Assessment
 from coprod_ledger.effects.payment import OfferedPayment, PaymentKind, PaymentOutcome
+from coprod_ledger.effects.told import Told, assess_told
 from coprod_ledger.projections.owed import Item, PersonOwed
 from coprod_ledger.projections.owed_sum import Direction
 
@@ -32,7 +32,7 @@ CONSULTED: Final = frozenset({Capacity.SERVICE_USER.value, Capacity.CARER.value}
 
 
 def effects_of(
-    person: PersonOwed, told: Circumstances | Erased | Withheld, *, as_at: date, paid_on: date | None
+    person: PersonOwed, told: Told | Erased | Withheld, *, as_at: date, paid_on: date | None
 ) -> Assessment | Erased | Withheld | None:
     """What the rules make of everything that is owed or was declined. `None`: nothing is or was.
 
@@ -41,10 +41,10 @@ def effects_of(
     What is still owed counts as received on `paid_on`; without it, on the day it falls due, or on `as_at` if that day
     has passed. What was paid near that day counts too, because it may share a period.
     """
-    if not isinstance(told, Circumstances):
+    if not isinstance(told, Told):
         return told
     payments = tuple(_payments(person, as_at=as_at, paid_on=paid_on))
-    return assess(payments, told) if payments else None
+    return assess_told(payments, told, on=as_at) if payments else None
 
 
 def _payments(person: PersonOwed, *, as_at: date, paid_on: date | None) -> Iterator[OfferedPayment]:

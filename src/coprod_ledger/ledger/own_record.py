@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+import msgspec
+
 from coprod_ledger.domain.contribution.facts import ContributionRecorded
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.holding import Holding
@@ -53,8 +55,14 @@ class _Source:
         raise NotImplementedError(position)
 
 
-def record_answer(then: Then, vault: Vault, schedule: Schedule, member_id: UUID, *, today: date) -> record.RecordAnswer:
-    """Everything that is recorded about one member, with sealed texts: their own ones, and none of others."""
+def record_answer(
+    then: Then, vault: Vault, schedule: Schedule, actor: Actor, member_id: UUID, *, today: date
+) -> record.RecordAnswer:
+    """Everything that is recorded about one member, with sealed texts: their own ones, and none of others.
+
+    Who may not see circumstances does not learn whether any were told, and is told so whether or not there are any.
+    """
+    is_whole = vault.refused(actor, Category.CIRCUMSTANCES, member_id) is None
     facts = dict(then.about(member_id))
     given = [fact for fact in facts.values() if isinstance(fact, ContributionRecorded) and fact.member_id == member_id]
     for contribution in given:
@@ -62,13 +70,17 @@ def record_answer(then: Then, vault: Vault, schedule: Schedule, member_id: UUID,
     rows = tuple(
         record.row(fact, position, member_id=member_id, own_texts=_own(fact, vault, member_id))
         for position, fact in sorted(facts.items())
+        if is_whole or not isinstance(fact, record.IN_CONFIDENCE)
     )
     holdings = HeldTexts(_Source(then), vault, schedule).of_member(member_id, ground="", on=today) if vault.keys else ()
+    shown = [one for one in holdings if is_whole or one.category is not Category.CIRCUMSTANCES]
+    header = then.header("record")
+    left_out = () if is_whole else (record.LEFT_OUT,)
     return record.RecordAnswer(
-        header=then.header("record"),
+        header=msgspec.structs.replace(header, incomplete_because=(*header.incomplete_because, *left_out)),
         member_id=member_id,
         rows=rows,
-        audiences=tuple(_audiences(vault, schedule, [*holdings])),
+        audiences=tuple(_audiences(vault, schedule, shown)),
     )
 
 

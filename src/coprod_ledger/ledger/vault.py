@@ -101,8 +101,12 @@ class Vault:
             return None
         return _read(found, text)
 
-    def opened(self, text: Sealed, actor: Actor, *, is_theirs: bool = False) -> str | Erased | Withheld:
+    def opened(
+        self, text: Sealed, actor: Actor, *, is_theirs: bool = False, is_noted: bool = False
+    ) -> str | Erased | Withheld:
         """A sealed text as this actor is shown it; what `is_theirs`, people may see whatever it is.
+
+        That it was opened is written down, unless the caller has noted it already.
 
         Raises:
             SealBrokenError: somebody has altered or moved the text.
@@ -117,7 +121,8 @@ class Vault:
         refused = None if is_theirs else self.refused(actor, found.category, found.subject)
         if refused is not None:
             return refused
-        self.disclosures.note(actor, found.subject, found.category)
+        if not is_noted:
+            self.disclosures.note(actor, found.subject, found.category)
         return _read(found, text)
 
     def refused(self, actor: Actor, category: Category, subject: UUID) -> Withheld | None:

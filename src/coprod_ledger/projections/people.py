@@ -29,6 +29,15 @@ Own = Callable[[UUID], Facts]
 """Gives the facts of one record's own sequence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Something told in confidence on one day."""
+
+    told_on: date
+    position: int
+    text: Text
+
+
 @dataclass(slots=True)
 class Person:
     """A member's own facts, from all their records."""
@@ -41,9 +50,10 @@ class Person:
     registered: int = 0
     held: dict[tuple[Capacity, UUID], tuple[bool, int]] = field(default_factory=dict)
     """The capacities they hold under each record: whether it is salaried, and the position of the fact."""
-    confided: Text | None = None
-    """What they told in confidence. `None`: nothing, or it is no longer to be used."""
-    confided_position: int = 0
+    confided: tuple[Confidence, ...] = ()
+    """What they told in confidence and did not withdraw, in the order of the days."""
+    withdrew: tuple[int, date] | None = None
+    """When they last withdrew what they had told: the position of the fact, and the latest day of any."""
     payroll_reference: Text | None = None
     """How the payroll system calls them. `None`: not told."""
     has_died: bool = False
@@ -67,10 +77,12 @@ class Person:
                 self.held[fact.capacity, fact.originator_id] = (fact.is_salaried, position)
             case CapacityEnded():
                 self.held.pop((fact.capacity, fact.originator_id), None)
-            case MemberConfided():
-                self.confided, self.confided_position = fact.details, position
+            case MemberConfided() if self.withdrew is None or fact.happened_on >= self.withdrew[1]:
+                told = (*self.confided, Confidence(fact.happened_on, position, fact.details))
+                self.confided = tuple(sorted(told, key=lambda one: (one.told_on, one.position)))
             case ConfidenceWithdrawn():
-                self.confided, self.confided_position = None, position
+                latest = max(fact.happened_on, self.withdrew[1] if self.withdrew else fact.happened_on)
+                self.confided, self.withdrew = (), (position, latest)
             case _:
                 pass
 
@@ -78,6 +90,12 @@ class Person:
     def capacities(self) -> dict[Capacity, bool]:
         """The capacities they hold under any record, and whether each is salaried."""
         return {capacity: is_salaried for (capacity, _), (is_salaried, _) in self.held.items()}
+
+    @property
+    def confided_evidence(self) -> tuple[int, ...]:
+        """The positions of what they told in confidence, and of the last withdrawal."""
+        withdrawn = () if self.withdrew is None else (self.withdrew[0],)
+        return (*withdrawn, *(one.position for one in self.confided))
 
     @property
     def capacities_evidence(self) -> dict[Capacity, int]:

@@ -186,12 +186,13 @@ class MemberGivePayrollReference(Command):
 
 
 class MemberConfide(Command):
-    """They choose to tell something about work, tax and benefits. It is sealed, and replaces what they told before."""
+    """They choose to tell something about work, tax and benefits. It is sealed, and adds to what they told before."""
 
     command: Literal["member.confide"] = "member.confide"
     member_id: UUID
     details: PersonalText
-    """A JSON object of circumstances, as text. What is left out was not told."""
+    """A JSON object of circumstances, as text. What is left out stays as it was; `null` takes one back. Each counts as
+    told on the day on which this happened."""
 
 
 class MemberWithdrawConfidence(Command):

@@ -112,7 +112,7 @@ class PayrollReferenceGiven(Fact, tag="member.payroll_reference_given/1", frozen
 
 
 class MemberConfided(Fact, tag="member.confided/1", frozen=True, kw_only=True):
-    """They chose to tell something in confidence. It replaces what they told before."""
+    """They chose to tell something in confidence. It adds to what they told before, and may take back some of it."""
 
     details: Personal
 

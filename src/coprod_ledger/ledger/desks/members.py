@@ -244,7 +244,7 @@ class Members(Desk):
         occurred_at: datetime | None = None,
         request_id: UUID | None = None,
     ) -> Outcome:
-        """They choose to tell something about work, tax and benefits. It is sealed, and replaces what they told before.
+        """They choose to tell something about work, tax and benefits. It is sealed, and adds to what they told before.
 
         Refusals, first match wins:
             MemberNotFoundError. (The door has read the details before: CircumstancesError.)

@@ -6,8 +6,8 @@ from uuid import UUID
 import msgspec
 
 from coprod_ledger.domain.personal import Category, Erased, Sealed, Withheld
-from coprod_ledger.effects import circumstances
 from coprod_ledger.effects.catalogue import rule_versions
+from coprod_ledger.effects.told import Told, together
 from coprod_ledger.errors import MemberNotFoundError, ProjectNotFoundError
 from coprod_ledger.ledger.effects_of import effects_of
 from coprod_ledger.ledger.questions.asking import Asking
@@ -69,25 +69,41 @@ class OwedQuestions(Asking):
         """
         return payment_dates.answer(self.owed(paid_on=first), self.owed(paid_on=other), (first, other))
 
-    def _told(self, person: Person) -> circumstances.Circumstances | Erased | Withheld:
-        """What somebody told, if this asker may see it. Whether they told anything is withheld with it."""
-        if (refused := self._core.vault.refused(self._actor, Category.CIRCUMSTANCES, person.member_id)) is not None:
+    def _told(self, person: Person) -> Told | Erased | Withheld:
+        """What somebody told, if this asker may see it. Whether they told anything is withheld with it.
+
+        People may see what was told under any of their own records. What was told before something that is erased was
+        erased with it. That somebody looked is noted once, also if nothing was told: the log of disclosures does not
+        tell who told anything.
+        """
+        vault, is_theirs = self._core.vault, self._actor.member_id in person.records
+        subject = self._actor.member_id if is_theirs else None
+        if (refused := vault.refused(self._actor, Category.CIRCUMSTANCES, subject or person.member_id)) is not None:
             return refused
-        if not isinstance(person.confided, Sealed):
-            return circumstances.Circumstances()
-        text = self._core.vault.opened(person.confided, self._actor)
-        return circumstances.decode(text.encode()) if isinstance(text, str) else text
+        vault.disclosures.note(self._actor, person.member_id, Category.CIRCUMSTANCES)
+        erased, told = 0, []
+        for one in person.confided:
+            assert isinstance(one.text, Sealed)
+            text = vault.opened(one.text, self._actor, is_theirs=is_theirs, is_noted=True)
+            if isinstance(text, Withheld):
+                return text
+            if isinstance(text, Erased):
+                erased = max(erased, one.position)
+            else:
+                told.append((one.position, one.told_on, text.encode()))
+        left = [(told_on, text) for position, told_on, text in told if position > erased]
+        return together(left) if left or not erased else Erased()
 
 
 def _assessed(
     row: owed.PersonOwed,
     person: Person,
-    told: circumstances.Circumstances | Erased | Withheld,
+    told: Told | Erased | Withheld,
     as_at: date,
     paid_on: date | None,
 ) -> owed.PersonOwed:
     """The row with the effects, and with what was told among its evidence if this asker may know that it was."""
     effects = effects_of(row, told, as_at=as_at, paid_on=paid_on)
     knows = not isinstance(told, Withheld)
-    justified = evidence(*row.evidence, person.confided_position) if knows else row.evidence
+    justified = evidence(*row.evidence, *person.confided_evidence) if knows else row.evidence
     return msgspec.structs.replace(row, effects=effects, evidence=justified)
