@@ -137,7 +137,7 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "organisation.*",
                 "payment.*",
             ),
-            but=_APPROVING,
+            but=(*_APPROVING, "payment.redirect"),
         ),
         Role.APPROVER: May(any=_APPROVING),
         Role.BENEFITS_ADVISER: May(any=("member.confide", "member.show_information", "member.withdraw_confidence")),
@@ -205,7 +205,8 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
         Role.AUDITOR: May(),
     }
 )
-"""The table that holds unless the host brings another. Whoever works a sum out or pays it does not approve it."""
+"""The table that holds unless the host brings another. Whoever works a sum out or pays it does not approve it; whoever
+pays it does not send it to somebody else."""
 
 
 class Access:
