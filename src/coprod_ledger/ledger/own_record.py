@@ -1,13 +1,20 @@
 """What there is about one member, and what became of requests to be forgotten: both need to know whose a key is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from coprod_ledger.domain.contribution.facts import ContributionRecorded
+from coprod_ledger.domain.contribution.wording_facts import ContributionSetApart
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.holding import Holding
 from coprod_ledger.domain.identity import Actor
+from coprod_ledger.domain.member.facts import ConfidenceWithdrawn, InformationShown, MemberConfided
+from coprod_ledger.domain.member.matching_facts import PreferencesTold
+from coprod_ledger.domain.member.standing_facts import NoteKept
+from coprod_ledger.domain.member.support_facts import ArrangementEnded, ArrangementNoted, ArrangementTold
 from coprod_ledger.domain.personal import Category, Sealed
 from coprod_ledger.ledger.holdings import HeldTexts, givers
 from coprod_ledger.ledger.then import Then
@@ -53,8 +60,34 @@ class _Source:
         raise NotImplementedError(position)
 
 
-def record_answer(then: Then, vault: Vault, schedule: Schedule, member_id: UUID, *, today: date) -> record.RecordAnswer:
-    """Everything that is recorded about one member, with sealed texts: their own ones, and none of others."""
+_TOLD: Final[Mapping[type[Fact], Category]] = MappingProxyType(
+    {
+        MemberConfided: Category.CIRCUMSTANCES,
+        ConfidenceWithdrawn: Category.CIRCUMSTANCES,
+        InformationShown: Category.CIRCUMSTANCES,
+        NoteKept: Category.CONDUCT,
+        ContributionSetApart: Category.CONDUCT,
+        ArrangementTold: Category.NEEDS,
+        ArrangementNoted: Category.NEEDS,
+        ArrangementEnded: Category.NEEDS,
+        PreferencesTold: Category.NEEDS,
+    }
+)
+"""Facts of which it is nobody's business that they are there, except of those who are shown what they hold."""
+
+
+def record_answer(
+    then: Then, vault: Vault, schedule: Schedule, member_id: UUID, actor: Actor, *, today: date
+) -> record.RecordAnswer:
+    """Everything that is recorded about one member, with sealed texts: their own ones, and none of others.
+
+    Whoever is not shown what the member told in confidence is not shown that they told it, nor how much there is.
+    """
+    hidden = (
+        frozenset[Category]()
+        if actor.member_id == member_id
+        else frozenset(one for one in Category if vault.refused(actor, one, member_id) is not None)
+    )
     facts = dict(then.about(member_id))
     given = [fact for fact in facts.values() if isinstance(fact, ContributionRecorded) and fact.member_id == member_id]
     for contribution in given:
@@ -62,13 +95,14 @@ def record_answer(then: Then, vault: Vault, schedule: Schedule, member_id: UUID,
     rows = tuple(
         record.row(fact, position, member_id=member_id, own_texts=_own(fact, vault, member_id))
         for position, fact in sorted(facts.items())
+        if _TOLD.get(type(fact)) not in hidden
     )
     holdings = HeldTexts(_Source(then), vault, schedule).of_member(member_id, ground="", on=today) if vault.keys else ()
     return record.RecordAnswer(
         header=then.header("record"),
         member_id=member_id,
         rows=rows,
-        audiences=tuple(_audiences(vault, schedule, [*holdings])),
+        audiences=tuple(_audiences(vault, schedule, [one for one in holdings if one.category not in hidden])),
     )
 
 
