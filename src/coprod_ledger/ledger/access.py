@@ -4,7 +4,7 @@ Roles come from the door, never from a command. What is one's own is decided by 
 fact of it has to be about the asker's own record.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -137,7 +137,7 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "organisation.*",
                 "payment.*",
             ),
-            but=_APPROVING,
+            but=(*_APPROVING, "payment.redirect"),
         ),
         Role.APPROVER: May(any=_APPROVING),
         Role.BENEFITS_ADVISER: May(any=("member.confide", "member.show_information", "member.withdraw_confidence")),
@@ -205,7 +205,8 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
         Role.AUDITOR: May(),
     }
 )
-"""The table that holds unless the host brings another. Whoever works a sum out or pays it does not approve it."""
+"""The table that holds unless the host brings another. Whoever works a sum out or pays it does not approve it; whoever
+pays it does not send it to somebody else."""
 
 
 class Access:
@@ -230,9 +231,16 @@ class Access:
         Raises:
             NotYourOwnError: it would be about somebody else, or about nobody in particular.
         """
+        self.check_about(actor, name, {_about(draft) for draft in drafts})
+
+    def check_about(self, actor: Actor, name: str, about: Set[UUID | None]) -> None:
+        """Checks whom a command is about, where the role may use it only for the asker's own record.
+
+        Raises:
+            NotYourOwnError: it is about somebody else, or about nobody in particular (`None`).
+        """
         if any(self._table.get(role, May()).use(name) for role in actor.roles):
             return
-        about = {member for draft in drafts for member in _about(draft)}
         if actor.member_id is None or about != {actor.member_id}:
             raise NotYourOwnError(name, actor_id=actor.actor_id, needed=self.needed(name))
 
@@ -241,11 +249,9 @@ class Access:
         return _named(role for role, may in self._table.items() if may.use(name))
 
 
-def _about(draft: Fact) -> tuple[UUID | None, ...]:
+def _about(draft: Fact) -> UUID | None:
     """Whose record a fact is about; `None` where it says of nobody."""
-    if tag_of(type(draft)).startswith("member."):
-        return (draft.originator_id,)
-    return (getattr(draft, "member_id", None),)
+    return draft.originator_id if tag_of(type(draft)).startswith("member.") else getattr(draft, "member_id", None)
 
 
 def _named(roles: Iterable[Role]) -> tuple[str, ...]:

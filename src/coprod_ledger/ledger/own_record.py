@@ -1,15 +1,22 @@
 """What there is about one member, and what became of requests to be forgotten: both need to know whose a key is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
 from coprod_ledger.domain.contribution.facts import ContributionRecorded
+from coprod_ledger.domain.contribution.wording_facts import ContributionSetApart
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.holding import Holding
 from coprod_ledger.domain.identity import Actor
+from coprod_ledger.domain.member.facts import ConfidenceWithdrawn, InformationShown, MemberConfided
+from coprod_ledger.domain.member.matching_facts import PreferencesTold
+from coprod_ledger.domain.member.standing_facts import NoteKept
+from coprod_ledger.domain.member.support_facts import ArrangementEnded, ArrangementNoted, ArrangementTold
 from coprod_ledger.domain.personal import Category, Sealed
 from coprod_ledger.ledger.holdings import HeldTexts, givers
 from coprod_ledger.ledger.then import Then
@@ -55,14 +62,35 @@ class _Source:
         raise NotImplementedError(position)
 
 
+_TOLD: Final[Mapping[type[Fact], Category]] = MappingProxyType(
+    {
+        MemberConfided: Category.CIRCUMSTANCES,
+        ConfidenceWithdrawn: Category.CIRCUMSTANCES,
+        InformationShown: Category.CIRCUMSTANCES,
+        NoteKept: Category.CONDUCT,
+        ContributionSetApart: Category.CONDUCT,
+        ArrangementTold: Category.NEEDS,
+        ArrangementNoted: Category.NEEDS,
+        ArrangementEnded: Category.NEEDS,
+        PreferencesTold: Category.NEEDS,
+    }
+)
+"""Facts of which it is nobody's business that they are there, except of those who are shown what they hold."""
+
+
 def record_answer(
-    then: Then, vault: Vault, schedule: Schedule, actor: Actor, member_id: UUID, *, today: date
+    then: Then, vault: Vault, schedule: Schedule, member_id: UUID, actor: Actor, *, today: date
 ) -> record.RecordAnswer:
     """Everything that is recorded about one member, with sealed texts: their own ones, and none of others.
 
-    Who may not see circumstances does not learn whether any were told, and is told so whether or not there are any.
+    Whoever is not shown what the member told in confidence is not shown that they told it, nor how much there is; and
+    is told so whether or not there is any.
     """
-    is_whole = vault.refused(actor, Category.CIRCUMSTANCES, member_id) is None
+    hidden = (
+        frozenset[Category]()
+        if actor.member_id == member_id
+        else frozenset(one for one in Category if vault.refused(actor, one, member_id) is not None)
+    )
     facts = dict(then.about(member_id))
     given = [fact for fact in facts.values() if isinstance(fact, ContributionRecorded) and fact.member_id == member_id]
     for contribution in given:
@@ -70,17 +98,16 @@ def record_answer(
     rows = tuple(
         record.row(fact, position, member_id=member_id, own_texts=_own(fact, vault, member_id))
         for position, fact in sorted(facts.items())
-        if is_whole or not isinstance(fact, record.IN_CONFIDENCE)
+        if _TOLD.get(type(fact)) not in hidden
     )
     holdings = HeldTexts(_Source(then), vault, schedule).of_member(member_id, ground="", on=today) if vault.keys else ()
-    shown = [one for one in holdings if is_whole or one.category is not Category.CIRCUMSTANCES]
     header = then.header("record")
-    left_out = () if is_whole else (record.LEFT_OUT,)
+    left_out = (record.LEFT_OUT,) if hidden & set(_TOLD.values()) else ()
     return record.RecordAnswer(
         header=msgspec.structs.replace(header, incomplete_because=(*header.incomplete_because, *left_out)),
         member_id=member_id,
         rows=rows,
-        audiences=tuple(_audiences(vault, schedule, shown)),
+        audiences=tuple(_audiences(vault, schedule, [one for one in holdings if one.category not in hidden])),
     )
 
 

@@ -77,6 +77,13 @@ class UnitSituation:
             raise decider.not_found(wanted)
         return state
 
+    def whose(self, decider: Decider[Any]) -> UUID | None:
+        """Whose record the command names: a member's, or whose the thing is. `None`: nobody's, or there is no such."""
+        if (named := getattr(self._command, "member_id", None)) is not None:
+            return UUID(named.hex)
+        thing = getattr(self._command, f"{decider.name}_id", None)
+        return None if thing is None else getattr(self.find(decider, thing), "member_id", None)
+
     def about(self, decider: Decider[S], wanted: UUID) -> list[S]:
         """Every aggregate of that kind of which a fact names `wanted`."""
         return self._unit.about(decider, wanted)

@@ -28,6 +28,7 @@ from coprod_ledger.errors import (
     AlreadyRecordedError,
     FutureDayError,
     GroupOverError,
+    RefusedError,
     RequestReusedError,
     SubjectErasedError,
 )
@@ -202,7 +203,12 @@ class Unit:
 
     def _drafts(self, command: Command, situation: UnitSituation) -> Sequence[Fact]:
         checked(command)
-        decided = DECIDER_OF[type(command)].decided[type(command)](command, situation)
+        try:
+            decided = DECIDER_OF[type(command)].decided[type(command)](command, situation)
+        except RefusedError:
+            with self._denials(command) as name:  # why it is refused would tell of somebody else's record
+                self.setting.access.check_about(self.actor, name, {situation.whose(DECIDER_OF[type(command)])})
+            raise
         drafts = [decided] if isinstance(decided, Fact) else decided
         with self._denials(command) as name:
             self.setting.access.check_own(self.actor, name, drafts)

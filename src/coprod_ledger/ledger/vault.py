@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID, uuid5
 
 from coprod_ledger.domain.fact import Fact, personal_fields, tag_of
@@ -16,6 +16,10 @@ from coprod_ledger.storage.codec import Codec
 from coprod_ledger.storage.keys import KeyRow, KeyStore, Owner, ReservedKey, SealingKey
 
 A = TypeVar("A")
+
+
+_DISCREET: Final = {Category.CIRCUMSTANCES, Category.CONDUCT}
+"""Of these also how much was told is nobody's business."""
 
 
 class Vault:
@@ -83,7 +87,7 @@ class Vault:
             return text
         address = self._codec.address(draft, tag_of(type(draft)), path)
         owner = _owner(draft, path, text)
-        return seal(keys[owner].key, address, _framed(owner, text.text))
+        return seal(keys[owner].key, address, _framed(owner, text.text), is_discreet=owner[1] in _DISCREET)
 
     def _keys(self) -> KeyStore:
         if self.keys is None:

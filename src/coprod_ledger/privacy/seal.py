@@ -2,7 +2,8 @@
 
 A sealed text is bound to its address and to its key: moved elsewhere, altered by a bit, or tried with another key, it
 does not open. AES-GCM does not commit to its key by itself, so the key's id does. Texts are padded to steps of 64
-bytes, because a length can tell one name from another.
+bytes, because a length can tell one name from another; where also how much was told would tell something, to a power of
+two from 2048 bytes upwards.
 """
 
 import hmac
@@ -22,6 +23,7 @@ KEY_BYTES = 32
 _NONCE_BYTES = 12  # 96 bits, SP 800-38D 8.2.2: random nonces are safe for 2**32 texts a key
 _TAG_BYTES = 16
 _STEP_BYTES = 64
+_DISCREET_BYTES = 2048
 _LENGTH_BYTES = 4
 
 
@@ -40,8 +42,14 @@ def address(ledger_id: str, originator_id: UUID, version: int, topic: str, field
     return "|".join((_escaped(ledger_id), str(originator_id), str(version), _escaped(topic), _escaped(field)))
 
 
-def seal(key: bytes, address: str, text: str) -> Sealed:
+def seal(key: bytes, address: str, text: str, *, is_discreet: bool = False) -> Sealed:
     """Seal a text for one address. The same text sealed twice gives different boxes.
+
+    Args:
+        key: its key.
+        address: where it is stored.
+        text: the text.
+        is_discreet: whether the length of the box must not tell how much there is to tell.
 
     Raises:
         KeyLengthError: the key does not have 32 bytes.
@@ -53,8 +61,9 @@ def seal(key: bytes, address: str, text: str) -> Sealed:
     except UnicodeEncodeError:
         raise TextNotSealableError(address) from None
     name, nonce = key_id(key), token_bytes(_NONCE_BYTES)
+    padded = _padded(content, is_discreet=is_discreet)
     return Sealed(
-        key_id=name, address=address, box=nonce + AESGCM(key).encrypt(nonce, _padded(content), _bound_to(name, address))
+        key_id=name, address=address, box=nonce + AESGCM(key).encrypt(nonce, padded, _bound_to(name, address))
     )
 
 
@@ -119,10 +128,11 @@ def _escaped(part: str) -> str:
     return part.replace("%", "%25").replace("|", "%7C")
 
 
-def _padded(content: bytes) -> bytes:
-    """Length, content, then zeros up to the next full step."""
+def _padded(content: bytes, *, is_discreet: bool) -> bytes:
+    """Length, content, then zeros up to the next full step, or to the next power of two."""
     filled = len(content).to_bytes(_LENGTH_BYTES, "big") + content
-    return filled + bytes(-len(filled) % _STEP_BYTES)
+    step = max(_DISCREET_BYTES, 1 << (len(filled) - 1).bit_length()) if is_discreet else _STEP_BYTES
+    return filled + bytes(-len(filled) % step)
 
 
 def _unpadded(padded: bytes) -> bytes:

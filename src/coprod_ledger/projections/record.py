@@ -10,15 +10,12 @@ from uuid import UUID
 import msgspec
 
 from coprod_ledger.domain.fact import Fact, personal_fields, tag_of
-from coprod_ledger.domain.member.facts import ConfidenceWithdrawn, InformationShown, MemberConfided
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.personal import Text, Withheld
 from coprod_ledger.projections.answer import Evidence, Header
 
 SOMEBODY_ELSES: Final = Withheld("it is not about this member, and may be about somebody else")
-IN_CONFIDENCE: Final = (MemberConfided, ConfidenceWithdrawn, InformationShown)
-"""The facts that tell whether somebody told anything of their circumstances."""
-LEFT_OUT: Final = "whether anything was told of circumstances is left out, because this asker may not see circumstances"
+LEFT_OUT: Final = "whether anything was told in confidence is left out, because this asker may not see it"
 _COMMON: Final = frozenset(Fact.__struct_fields__)
 
 

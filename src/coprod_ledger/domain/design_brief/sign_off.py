@@ -18,7 +18,7 @@ from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.gate import FINAL, required
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import projects
-from coprod_ledger.domain.project.sign_off_rule import Basis
+from coprod_ledger.domain.project.sign_off_rule import Basis, SignOffRule
 from coprod_ledger.domain.project.streams import live_stream
 from coprod_ledger.errors import (
     AlreadyRecordedError,
@@ -96,7 +96,7 @@ def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
     meeting, project = command.meeting, situation.load(projects, brief.project_id)
     alone = project.rule.basis is Basis.BY_MEMBER
     speaking = voice(brief, command.stream, command.member_id, situation, meeting=meeting, alone=alone)
-    ratifies = _signed_before(brief, speaking, command)
+    ratifies = _signed_before(brief, speaking, command, project.rule)
     check_one_stream_each(brief, speaking)
     _after_it_was_written(brief, situation)
     check_meeting(brief, command.stream, meeting, situation)
@@ -129,8 +129,9 @@ def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
     )
 
 
-def _signed_before(brief: Brief, speaking: Voice, command: c.BriefSignOff) -> bool:
-    """Whether this confirms a provisional signature.
+def _signed_before(brief: Brief, speaking: Voice, command: c.BriefSignOff, rule: SignOffRule) -> bool:
+    """Whether this confirms a provisional signature. Where a number of voices is enough, a person is one of them,
+    however many records there are of them; where each member signs, each record that is in the stream does.
 
     Raises:
         AlreadyRecordedError: it has signed, or one of its conditions has the id of another.
@@ -140,7 +141,8 @@ def _signed_before(brief: Brief, speaking: Voice, command: c.BriefSignOff) -> bo
             raise AlreadyRecordedError(f"the condition {one.condition_id}")
     before = brief.signature(speaking.stream)
     if speaking.authority == "member":
-        if speaking.member_id in brief.voices.get((brief.version, speaking.stream), frozenset()):
+        same = {speaking.member_id} if rule.quorum is None else speaking.records
+        if same & brief.voices.get((brief.version, speaking.stream), frozenset()):
             raise AlreadyRecordedError(f"the signature of the member {speaking.member_id} on version {brief.version}")
         return False
     if before is None or before.authority in {"member", "no_objection"}:  # the stream itself had not signed

@@ -6,7 +6,6 @@ Leaving, a pause and death each cancel the invitations that wait. None of them t
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 from uuid import UUID
 
 from coprod_ledger.domain.decider import Situation
@@ -19,14 +18,11 @@ from coprod_ledger.domain.member.facts import InvitationCancelled
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.errors import AlreadyRecordedError, NotRecordedError
 
-PADDED_BYTES: Final = 2048
-"""What is kept apart is padded to steps of so many bytes: its length does not tell whether there was a reason."""
-
 
 def kept_apart(member_id: UUID, **told: str | None) -> Clear:
-    """What is told in confidence about how somebody takes part, as JSON text of a length that says nothing."""
+    """What is told in confidence about how somebody takes part, as JSON text."""
     text = json.dumps({name: value for name, value in told.items() if value is not None}, ensure_ascii=False)
-    return Clear(member_id, Category.CONDUCT, text + " " * (-len(text.encode()) % PADDED_BYTES))
+    return Clear(member_id, Category.CONDUCT, text)
 
 
 def _cancelled(member: Member) -> Iterator[InvitationCancelled]:

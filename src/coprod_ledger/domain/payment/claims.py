@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from coprod_ledger.domain.decider import Situation
-from coprod_ledger.domain.member.aggregate import Member, members
+from coprod_ledger.domain.member.aggregate import Member, ids_of, members
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment import facts as f
@@ -43,7 +43,7 @@ def claim_expense(command: c.PaymentClaimExpense, situation: Situation) -> f.Exp
             raise SessionElsewhereError(session.session_id)
     if command.incurred_on > situation.today and not command.is_advance:
         raise FutureDayError(command.incurred_on, today=situation.today)
-    before = [one for one in situation.about(payments, member.member_id) if one.is_live_claim]
+    before = [one for one in of_person(member.member_id, situation) if one.is_live_claim]
     policy, repaid = _held_against_policy(command, member, project, before, situation)
     amount_minor = command.amount_minor or (repaid.amount_minor if repaid else 0)
     if not amount_minor:
@@ -77,6 +77,11 @@ def claim_expense(command: c.PaymentClaimExpense, situation: Situation) -> f.Exp
         alike_because=tuple(alike.values()),
         calculation=repaid.lines if repaid else ("No policy has a rule for it: the actual cost.",),
     )
+
+
+def of_person(member_id: UUID, situation: Situation) -> list[Payment]:
+    """Every sum of the person behind a record, whichever of their records it names; the oldest of each first."""
+    return [one for record in sorted(ids_of(member_id, situation)) for one in situation.about(payments, record)]
 
 
 def _held_against_policy(

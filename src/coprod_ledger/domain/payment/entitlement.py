@@ -7,7 +7,7 @@ from uuid import UUID
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.fact import Fact
-from coprod_ledger.domain.member.aggregate import Terms
+from coprod_ledger.domain.member.aggregate import Terms, ids_of
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.organisation.aggregate import organisations
 from coprod_ledger.domain.payment import commands as c
@@ -111,17 +111,18 @@ def work_out(command: c.PaymentWorkOut, situation: Situation) -> tuple[Fact, ...
 
 
 def _overlapping(part: Part, situation: Situation) -> tuple[UUID, ...]:
-    """What was worked out for other sessions at which the member is said to have been at the same time."""
-    mine, member_id = part.attendance, part.member.member_id
+    """What was worked out for a time at which the same person is said to have been elsewhere, or there as another."""
+    mine, here = part.attendance, (part.session.session_id, part.member.member_id)
     if mine is None:
         return ()
 
-    def meets(other: Session) -> bool:
-        theirs = other.attendance.get(member_id)
-        return other.session_id != part.session.session_id and theirs is not None and mine.meets(theirs)
+    def meets(other: Session, record: UUID) -> bool:
+        theirs = other.attendance.get(record)
+        return (other.session_id, record) != here and theirs is not None and mine.meets(theirs)
 
-    others = (one for one in situation.about(sessions, member_id) if meets(one))
-    return tuple(one.settled[member_id] for one in others if member_id in one.settled)
+    records = sorted(ids_of(part.member.member_id, situation))
+    others = ((one, record) for record in records for one in situation.about(sessions, record) if meets(one, record))
+    return tuple(one.settled[record] for one, record in others if record in one.settled)
 
 
 def _nothing_due(command: c.PaymentWorkOut, part: Part, found: Found) -> f.NothingFoundDue:

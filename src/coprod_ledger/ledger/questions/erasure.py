@@ -27,8 +27,7 @@ class ErasureQuestions(Asking):
             if member_id not in then.all_of("member"):
                 raise MemberNotFoundError(member_id)
             today = civil_day(self._core.clock.now(), self._core.zone)
-            answer = record_answer(
-                then, self._core.vault, self._core.setting.schedule, self._actor, member_id, today=today
-            )
+            vault, schedule = self._core.vault, self._core.setting.schedule
+            answer = record_answer(then, vault, schedule, member_id, self._actor, today=today)
         is_theirs = self._actor.member_id == member_id
         return self._core.vault.shown(answer, self._actor, asked="record", is_theirs=is_theirs)
