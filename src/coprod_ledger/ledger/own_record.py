@@ -21,7 +21,8 @@ from coprod_ledger.storage.tombstones import Tombstones
 def erasure_answer(then: Then, vault: Vault, actor: Actor, member_id: UUID | None) -> erasure.ErasureAnswer:
     """What became of requests to be forgotten: all of them, or those about one member."""
     parts = [folded(erasure.ErasurePart(), then.own(one)) for one in then.all_of("erasure")]
-    parts = [part for part in parts if part.decided is not None and member_id in {None, part.decided.member_id}]
+    records = None if member_id is None else then.records_of(member_id)
+    parts = [one for one in parts if one.decided is not None and (records is None or one.decided.member_id in records)]
     keys = {key for part in parts for key in _keys(part)}
     owners = {} if vault.keys is None else Tombstones(vault.keys).owners_ever(keys)
     categories = {
@@ -63,7 +64,9 @@ def record_answer(then: Then, vault: Vault, schedule: Schedule, member_id: UUID,
         record.row(fact, position, member_id=member_id, own_texts=_own(fact, vault, member_id))
         for position, fact in sorted(facts.items())
     )
-    holdings = HeldTexts(_Source(then), vault, schedule).of_member(member_id, ground="", on=today) if vault.keys else ()
+    holdings = (
+        HeldTexts(_Source(then), vault, schedule).of_person({member_id}, ground="", on=today) if vault.keys else ()
+    )
     return record.RecordAnswer(
         header=then.header("record"),
         member_id=member_id,
