@@ -112,6 +112,6 @@ def test_their_record_says_that_it_is_left_out_whether_or_not_there_is_any(
     payroll = ledger.acting_as(Actor("payroll", frozenset({Role.PAYMENTS_OFFICER}))).ask
     for member_id in (cast.AMINA, cast.BRYN, cast.CAROL):
         record = payroll.record(member_id)
-        assert any("circumstances is left out" in one for one in record.header.incomplete_because)
+        assert any("in confidence is left out" in one for one in record.header.incomplete_because)
         assert not any("confid" in row.kind or "information_shown" in row.kind for row in record.rows)
         assert "circumstances" not in {one.category for one in record.audiences}
