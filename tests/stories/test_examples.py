@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+PAGE = EXAMPLES.parent / "docs" / "explanation" / "stories.md"
 STORIES = sorted(EXAMPLES.glob("[!_]*.py"))
 
 
@@ -23,3 +24,8 @@ def test_the_story_runs_and_prints_its_answers(story: Path, tmp_path: Path) -> N
 def test_the_answers_of_the_story_are_checked(story: Path) -> None:
     test = Path(__file__).with_name(f"test_{story.stem}.py")
     assert f"import {story.stem}" in test.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.stem)
+def test_the_story_is_on_the_page_of_stories(story: Path) -> None:
+    assert f"(../../examples/{story.name})" in PAGE.read_text(encoding="utf-8")
