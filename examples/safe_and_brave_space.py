@@ -33,6 +33,10 @@ TRUST, MAIR, RUBEN, SIAN, DILYS = (
 )
 FORUM, GROUP, FIRST_MEETING = (known_as(one) for one in ("the ward forum", "its people", "their first meeting"))
 FIRST_WORDS = "It is all right to ask. Nobody is interrupted. What is said here stays here."
+WHY = (
+    "Interrupted others at three meetings, and went on after two talks about it. Two people have stopped coming "
+    "because of that, and said so. The lead of the forum and the peer support worker decided it together."
+)
 SECOND_WORDS = f"{FIRST_WORDS} Anybody may leave the room, and need not say why."
 
 BEGIN, MET, DILYS_JOINS, AGREED_ANEW, SIAN_MOVES, TALKED, NEXT_CHECK, LEFT, CHALLENGED, FOUND, BACK, ASKED = (
@@ -114,7 +118,7 @@ def somebody_is_asked_to_leave(lead: Ledger) -> None:
     """First a talk, then a concern, and only then this. He challenges it."""
     lead.members.keep_note(RUBEN, kind=NoteKind.CONVERSATION, words="We talked about listening.", occurred_on=TALKED)
     lead.members.keep_note(RUBEN, kind=NoteKind.CONCERN, words="Two people said it goes on.", occurred_on=TALKED)
-    lead.members.ask_to_leave(RUBEN, reason="Interrupted others after two talks about it.", occurred_on=LEFT)
+    lead.members.ask_to_leave(RUBEN, reason=WHY, occurred_on=LEFT)
     lead.members.keep_note(RUBEN, kind=NoteKind.CHALLENGE, words="He says he was provoked.", occurred_on=CHALLENGED)
 
 

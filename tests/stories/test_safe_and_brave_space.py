@@ -71,10 +71,7 @@ def test_ruben_was_away_for_five_weeks(ledger: Ledger) -> None:
 def test_only_the_custodian_and_he_himself_can_read_how_he_left(ledger: Ledger) -> None:
     june = date(2026, 6, 30)
     details = _people(ledger, june)["Ruben Costa"].details
-    assert json.loads(str(details)) == {
-        "how": "asked_to_leave",
-        "reason": "Interrupted others after two talks about it.",
-    }
+    assert json.loads(str(details)) == {"how": "asked_to_leave", "reason": story.WHY}
 
     himself = Actor("ruben", frozenset({Role.MEMBER}), member_id=story.RUBEN)
     own = ledger.acting_as(himself).at(as_at=june).people(member_id=story.RUBEN).people[0]
