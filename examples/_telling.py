@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 
 from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.command import PersonalText
+from coprod_ledger.domain.design_brief.commands import ElementText
 from coprod_ledger.domain.member.commands import ConsentSource
 from coprod_ledger.testing.clock import SteppingClock
 
@@ -53,3 +55,8 @@ def person(
     lead.members.give_contact_consent(who, purpose="Invitations to take part", via=agreed, occurred_on=on)
     lead.members.declare_capacity(who, capacity=capacity, occurred_on=on)
     return who
+
+
+def element(code: str, heading: str, text: str, *sources: UUID) -> ElementText:
+    """One thing that a brief asks for, and the contributions that it comes from."""
+    return ElementText(element=code, heading=heading, text=PersonalText(text), sources=list(sources))
