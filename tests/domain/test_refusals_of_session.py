@@ -24,6 +24,7 @@ NOT_OVER = changed(HOLD, starts_at=START - timedelta(hours=1), ends_at=START + t
 TOO_LONG = changed(ATTEND, left_at=HOLD.ends_at + timedelta(minutes=1))
 WITHDRAW = c.SessionWithdrawAttendance(session_id=SESSION, member_id=ANN)
 SCHEDULE, AGREE = usual.schedule_session(), usual.agree_attendance(ANN)
+RESTRICTED = changed(SCHEDULE, is_restricted=True)
 CANCEL = c.SessionCancel(session_id=SESSION, cancelled_at=HOLD.starts_at)
 NOT_COMING = c.SessionCancelAttendance(session_id=SESSION, member_id=ANN, cancelled_at=HOLD.starts_at)
 BY_THE_LOG = c.SessionCorrectAttendance(
@@ -55,6 +56,7 @@ ROWS: list[Any] = [
     ([HOLD, usual.register_member(ANN)], AGREE, e.CapacityNotHeldError),
     ([AGREE, HOLD], AGREE, e.SessionNotOpenError),
     ([AGREE], AGREE, e.AlreadyRecordedError),
+    ([RESTRICTED, usual.declare_capacity(ANN, AGREE.capacity)], AGREE, e.AgreementMissingError),
     ([], NOT_COMING, e.SessionNotFoundError),
     ([NOT_COMING], NOT_COMING, e.NotRecordedError),
     ([AGREE, HOLD, ATTEND], NOT_COMING, e.AlreadyRecordedError),

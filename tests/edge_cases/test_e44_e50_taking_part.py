@@ -1,7 +1,6 @@
 """People are prepared, matched, supported and represented; and what is known of them is shown to whom it concerns."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +12,17 @@ from coprod_ledger import errors as e
 from coprod_ledger.cli.render_arrangements import arrangements_page
 from coprod_ledger.cli.render_groups import groups_page
 from coprod_ledger.cli.render_people import people_page
+from coprod_ledger.cli.render_practice import practice_page
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.identity import Role
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.member.identity_commands import SupporterRole
 from coprod_ledger.domain.member.matching_commands import InterestHandling, InterestKind, Level
-from coprod_ledger.domain.member.preparation import confidential
 from coprod_ledger.domain.member.support_commands import ContactPurpose, Need, Step
 from coprod_ledger.domain.organisation.requirements import AgreementKind, CheckKind
 from coprod_ledger.domain.organisation.roles_commands import CourseNeeded
 from coprod_ledger.domain.personal import Withheld
+from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.privacy.suppression import SUPPRESSED, published
 from coprod_ledger.testing import cast, usual
 
@@ -90,47 +91,67 @@ def test_who_is_not_matched_is_seen_with_how_long_they_wait(trust: Trust) -> Non
     assert "gardens" not in trust.in_clear()
 
 
-@dataclass
-class _Moment:
-    """As much of a situation as a decision about restricted material looks at."""
+def in_confidence(trust: Trust, at: datetime, session_id: UUID) -> SessionHold:
+    """A restricted session of two hours, planned; and how it is held."""
+    times: dict[str, Any] = {"starts_at": at, "ends_at": at + timedelta(hours=2)}
+    told: dict[str, Any] = {
+        "session_id": session_id,
+        "project_id": cast.PROJECT,
+        "kind": SessionKind.INVESTIGATION,
+        "title": "Inquiry",
+    }
+    trust.ledger.execute(SessionSchedule(**told, **times, is_restricted=True, occurred_on=day(1)))
+    return SessionHold(**told, **times)
 
-    trust: Trust
-    happened_on: date
-    known: dict[UUID, Any] = field(default_factory=dict)
 
-    def find(self, _: Any, wanted: UUID) -> Any:
-        return self.trust.state(wanted)
-
-    load = find
-
-
-def test_e46_restricted_material_waits_for_an_agreement_and_nothing_else_does(trust: Trust) -> None:
-    """Ann speaks before she has been trained or has signed anything, and it counts. The papers are another matter."""
+def test_e46_what_is_restricted_waits_for_an_agreement_and_nothing_else_does(trust: Trust) -> None:
+    """Ann speaks before she has been trained or has signed anything, and it counts. An inquiry is another matter."""
     trust.knows(ANN)
     trust.takes_part(ANN, "experience")
     trust.ledger.execute(usual.changed(usual.contribute(), member_id=ANN))
     assert len(trust.books.ask.influence(cast.PROJECT).influences) == 1
 
+    june, july = (datetime(2026, month, 1, 10, tzinfo=UTC) for month in (6, 7))
+    in_confidence(trust, june, cast.SESSIONS[0])
+    in_confidence(trust, july, cast.SESSIONS[1])
+    coming = usual.changed(usual.agree_attendance(ANN), occurred_on=day(2))
     with pytest.raises(e.AgreementMissingError, match="confidentiality"):
-        confidential(ANN, cast.PROJECT, _Moment(trust, day(3)))  # type: ignore[arg-type]
+        trust.ledger.execute(coming)
+    signed: dict[str, Any] = {"kind": AgreementKind.CONFIDENTIALITY, "wording": "2026-1", "occurred_on": day(2)}
+    trust.books.members.sign_agreement(ANN, project_id=cast.OTHER_PROJECT, **signed)
+    with pytest.raises(e.AgreementMissingError):
+        trust.ledger.execute(coming)
+    trust.books.members.sign_agreement(ANN, project_id=cast.PROJECT, valid_until=day(6), **signed)
+    trust.ledger.execute(coming)
+    with pytest.raises(e.AgreementMissingError, match="2026-07-01"):
+        trust.ledger.execute(usual.changed(coming, session_id=cast.SESSIONS[1]))
+
+
+def test_e46_who_was_at_a_restricted_session_without_an_agreement_was_there_and_it_is_reported(trust: Trust) -> None:
+    """Nobody's afternoon is lost because a form was: neither what they said there nor what is due to them."""
+    trust.knows(ANN, BEN)
+    for one in (ANN, BEN):
+        trust.takes_part(one, "experience")
     trust.books.members.sign_agreement(
-        ANN,
-        kind=AgreementKind.CONFIDENTIALITY,
-        wording="2026-1",
-        project_id=cast.PROJECT,
-        valid_until=day(6),
-        occurred_on=day(3),
+        BEN, kind=AgreementKind.CONFIDENTIALITY, wording="2026-1", valid_until=day(6), occurred_on=day(2)
     )
-    confidential(ANN, cast.PROJECT, _Moment(trust, day(3)))  # type: ignore[arg-type]
-    confidential(ANN, cast.PROJECT, _Moment(trust, day(6)))  # type: ignore[arg-type]
-    for project_id, on in (
-        (cast.PROJECT, day(6, 2)),
-        (cast.PROJECT, day(2)),
-        (cast.OTHER_PROJECT, day(4)),
-        (None, day(4)),
-    ):
-        with pytest.raises(e.AgreementMissingError):
-            confidential(ANN, project_id, _Moment(trust, on))  # type: ignore[arg-type]
+    trust.ledger.execute(in_confidence(trust, datetime(2026, 6, 1, 10, tzinfo=UTC), cast.SESSIONS[0]))
+    for one in (ANN, BEN):
+        trust.ledger.execute(usual.changed(usual.attend(one), capacity=Capacity.SERVICE_USER))
+    trust.ledger.execute(usual.changed(usual.contribute(), member_id=ANN, session_id=cast.SESSIONS[0]))
+
+    (row,) = trust.books.ask.practice(cast.PROJECT).sessions
+    assert (row.held, row.restricted, row.without_agreement) == (1, 1, 1)
+    assert "once WITHOUT AGREEMENT" in printed(practice_page(trust.books.ask.practice(cast.PROJECT)))
+    assert len(trust.books.ask.influence(cast.PROJECT).influences) == 1
+
+    trust.ledger.execute(usual.changed(usual.hold_session(cast.SESSIONS[1]), kind=SessionKind.INVESTIGATION))
+    trust.ledger.execute(usual.changed(usual.attend(ANN, cast.SESSIONS[1]), capacity=Capacity.SERVICE_USER))
+    assert trust.books.ask.practice(cast.PROJECT).sessions[0].without_agreement == 1, "this one was open to all"
+
+    trust.books.sessions.withdraw_attendance(cast.SESSIONS[0], member_id=ANN)
+    (row,) = trust.books.ask.practice(cast.PROJECT).sessions
+    assert row.without_agreement == 0
 
 
 def test_e47_training_counts_on_the_days_on_which_it_is_valid(trust: Trust) -> None:

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, note, page, plainly, table, title, words
 from coprod_ledger.projections.cadence import CadenceRow
-from coprod_ledger.projections.practice import BarrierRow, PhaseRow, PracticeAnswer
+from coprod_ledger.projections.practice import BarrierRow, PhaseRow, PracticeAnswer, SessionsRow
 
 
 def practice_page(answer: PracticeAnswer) -> RenderableType:
@@ -70,9 +70,9 @@ def _sessions(answer: PracticeAnswer) -> Iterator[RenderableType]:
     if answer.sessions:
         yield title("Sessions")
         yield table(
-            ("Kind", 4), ("Held", 0), ("Restricted", 0), ("Last on", 0), ("Facts", 3),
+            ("Kind", 4), ("Held", 0), ("Restricted", 2), ("Last on", 0), ("Facts", 3),
             rows=[
-                (plainly(row.session_kind), str(row.held), str(row.restricted), str(row.last_on), facts(row.evidence))
+                (plainly(row.session_kind), str(row.held), _restricted(row), str(row.last_on), facts(row.evidence))
                 for row in answer.sessions
             ],
         )  # fmt: skip
@@ -85,6 +85,11 @@ def _sessions(answer: PracticeAnswer) -> Iterator[RenderableType]:
                 for row in answer.led_by
             ],
         )  # fmt: skip
+
+
+def _restricted(row: SessionsRow) -> str:
+    times = "once" if row.without_agreement == 1 else f"{row.without_agreement} times"
+    return f"{row.restricted}" + (f"\n{times} WITHOUT AGREEMENT" if row.without_agreement else "")
 
 
 def _rhythm(row: CadenceRow) -> str:

@@ -1,5 +1,6 @@
 """Refusals about people: what a role needs, what an agreement opens, and who is who."""
 
+from datetime import date
 from uuid import UUID
 
 from coprod_ledger.errors.base import RefusedError
@@ -36,13 +37,13 @@ class RolePrerequisitesUnmetError(RefusedError):
 
 
 class AgreementMissingError(RefusedError):
-    """Restricted material was to be given to somebody who has not signed for it."""
+    """Somebody was to be where restricted things are said, and has not signed for it."""
 
-    def __init__(self, member_id: UUID, kind: str) -> None:
-        self.member_id, self.kind = member_id, kind
+    def __init__(self, member_id: UUID, kind: str, *, project_id: UUID, on: date) -> None:
+        self.member_id, self.kind, self.project_id, self.on = member_id, kind, project_id, on
         super().__init__(
-            f"The member {member_id} has no {kind} agreement that holds on that day, and this material needs one. "
-            f"Record it when it is signed: ledger.members.sign_agreement(...)."
+            f"The member {member_id} has no {kind} agreement for the project {project_id} that holds on {on}, and what "
+            f"is restricted needs one. Record it when it is signed, and try again: ledger.members.sign_agreement(...)."
         )
 
 

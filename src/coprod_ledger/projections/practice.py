@@ -91,6 +91,8 @@ class SessionsRow(msgspec.Struct, frozen=True, kw_only=True):
     session_kind: SessionKind
     held: int
     restricted: int
+    without_agreement: int
+    """How often somebody was at a restricted one whom no confidentiality agreement covered on its day."""
     last_on: date
     evidence: Evidence
 
@@ -201,12 +203,15 @@ def _sessions(part: PracticePart) -> Iterator[SessionsRow]:
     for kind in SessionKind:
         mine = [one for one in part.sessions if one[0].kind == kind.value]
         if mine:
+            held = {fact.originator_id for fact, _ in mine}
+            uncovered = [position for (session_id, _), position in part.uncovered.items() if session_id in held]
             yield SessionsRow(
                 session_kind=kind,
                 held=len(mine),
                 restricted=sum(1 for fact, _ in mine if fact.is_restricted),
+                without_agreement=len(uncovered),
                 last_on=max(fact.happened_on for fact, _ in mine),
-                evidence=evidence(*(position for _, position in mine)),
+                evidence=evidence(*(position for _, position in mine), *uncovered),
             )
 
 

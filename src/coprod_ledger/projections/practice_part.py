@@ -9,7 +9,7 @@ from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import practice_facts as f
 from coprod_ledger.domain.project.state import PhaseKey
-from coprod_ledger.domain.session.facts import SessionHeld
+from coprod_ledger.domain.session.facts import AttendanceWithdrawn, SessionAttended, SessionHeld
 
 
 @dataclass(slots=True)
@@ -70,6 +70,8 @@ class PracticePart:
     rhythms: list[Rhythm] = field(default_factory=list)
     impacts: dict[UUID, ImpactNow] = field(default_factory=dict)
     sessions: list[tuple[SessionHeld, int]] = field(default_factory=list)
+    uncovered: dict[tuple[UUID, UUID], int] = field(default_factory=dict)
+    """Who was at which restricted session without a confidentiality agreement."""
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of the project."""
@@ -80,6 +82,10 @@ class PracticePart:
                 self.streams[fact.stream] = position
             case SessionHeld():
                 self.sessions.append((fact, position))
+            case SessionAttended() if fact.lacks_agreement:
+                self.uncovered[fact.originator_id, fact.member_id] = position
+            case AttendanceWithdrawn():
+                self.uncovered.pop((fact.originator_id, fact.member_id), None)
             case f.FrameworkAdopted():
                 self.frameworks[fact.framework, fact.framework_version] = position
             case f.PhaseEntered() | f.PhaseCompleted():

@@ -76,6 +76,7 @@ FIRST: Final[Mapping[type[Exception], Callable[[Any, Any], Command | None]]] = {
     e.AgreementVersionError: lambda _, r: group.GroupAdoptAgreement(
         group_id=r.group_id, words=PersonalText(cast.WORDS[2])
     ),
+    e.AgreementMissingError: lambda _, r: usual_people.prepare(r.member_id, ("agreement", r.kind, None)),
     e.RoleNotDefinedError: lambda _, r: usual_people.define_role(r.role),
     e.RolePrerequisitesUnmetError: lambda _, r: usual_people.prepare(r.member_id, r.missing[0]),
 }

@@ -37,15 +37,24 @@ def prepared(member_id: UUID, situation: Situation) -> Preparation:
     return reduce(Preparation.with_that_of, each)
 
 
-def confidential(member_id: UUID, project_id: UUID | None, situation: Situation) -> None:
-    """Makes sure that somebody may be given restricted material: a confidentiality agreement holds on that day.
+def has_agreed_to_confidence(member_id: UUID, project_id: UUID, situation: Situation, *, on: date) -> bool:
+    """Whether a confidentiality agreement of somebody, for this project or for all, holds on a day.
+
+    Raises:
+        MemberNotFoundError.
+    """
+    kind = AgreementKind.CONFIDENTIALITY.value
+    return prepared(member_id, situation).has_signed(kind, on=on, project_id=project_id)
+
+
+def check_confidential(member_id: UUID, project_id: UUID, situation: Situation, *, on: date) -> None:
+    """Makes sure that somebody may be where restricted things are said on a day.
 
     Raises:
         MemberNotFoundError, AgreementMissingError.
     """
-    kind = AgreementKind.CONFIDENTIALITY.value
-    if not prepared(member_id, situation).has_signed(kind, on=situation.happened_on, project_id=project_id):
-        raise AgreementMissingError(member_id, kind)
+    if not has_agreed_to_confidence(member_id, project_id, situation, on=on):
+        raise AgreementMissingError(member_id, AgreementKind.CONFIDENTIALITY.value, project_id=project_id, on=on)
 
 
 def _check_end(valid_until: date | None, situation: Situation) -> None:

@@ -64,6 +64,7 @@ class Session:
     ends_at: datetime
     planned_minutes: int
     """The length that was agreed: as it was planned; if it was not, as long as it lasted."""
+    is_restricted: bool = False
     agreed: dict[UUID, Capacity] = field(default_factory=dict)
     """Who agreed to come, and in which capacity."""
     called_off: CalledOff | None = None
@@ -104,7 +105,7 @@ def hold(command: c.SessionHold, situation: Situation) -> f.SessionHeld:
         title=command.title,
         starts_at=command.starts_at,
         ends_at=command.ends_at,
-        is_restricted=command.is_restricted,
+        is_restricted=command.is_restricted or (planned is not None and planned.is_restricted),
         agenda_set_by=command.agenda_set_by,
         chaired_by=command.chaired_by,
         written_up_by=command.written_up_by,

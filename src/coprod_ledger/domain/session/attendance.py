@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.member.aggregate import ids_of, in_capacity, members
+from coprod_ledger.domain.member.preparation import has_agreed_to_confidence
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session import facts as f
 from coprod_ledger.domain.session.aggregate import Session, sessions
@@ -41,6 +42,8 @@ def _intervals(command: c.SessionAttend | c.SessionCorrectAttendance, session: S
 def attend(command: c.SessionAttend, situation: Situation) -> f.SessionAttended:
     """Refusals: SessionNotFoundError, MemberNotFoundError, CapacityNotHeldError, SessionNotHeldError,
     AlreadyRecordedError, AttendanceOutsideSessionError.
+
+    Who came to a restricted session without a confidentiality agreement was there all the same: the fact says so.
     """
     session = situation.load(sessions, command.session_id)
     in_capacity(command.member_id, command.capacity, situation)
@@ -57,6 +60,8 @@ def attend(command: c.SessionAttend, situation: Situation) -> f.SessionAttended:
         preparation_minutes=command.preparation_minutes,
         travel_minutes=command.travel_minutes,
         known_from=command.known_from.value,
+        lacks_agreement=session.is_restricted
+        and not has_agreed_to_confidence(command.member_id, session.project_id, situation, on=session.held_on),
         occurred_on=session.held_on,
     )
 

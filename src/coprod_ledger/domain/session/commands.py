@@ -23,7 +23,7 @@ class SessionHold(Command):
     starts_at: AwareDatetime
     ends_at: AwareDatetime
     is_restricted: bool = False
-    """Only those who have agreed to keep it confidential may be there."""
+    """Only those who have agreed to keep it confidential may be there. It stays so if it was planned so."""
     agenda_set_by: Code | None = None
     """The stream that set the agenda."""
     chaired_by: Code | None = None
@@ -43,6 +43,8 @@ class SessionSchedule(Command):
     title: Label
     starts_at: AwareDatetime
     ends_at: AwareDatetime
+    is_restricted: bool = False
+    """Only those who have agreed to keep it confidential may agree to come."""
 
 
 class SessionCancel(Command):

@@ -18,6 +18,7 @@ def _(fact: f.SessionScheduled) -> Session:
         starts_at=fact.starts_at,
         ends_at=fact.ends_at,
         planned_minutes=minutes_between(fact.starts_at, fact.ends_at),
+        is_restricted=fact.is_restricted,
     )
 
 
@@ -32,6 +33,7 @@ def _(fact: f.SessionHeld) -> Session:
         starts_at=fact.starts_at,
         ends_at=fact.ends_at,
         planned_minutes=minutes_between(fact.starts_at, fact.ends_at),
+        is_restricted=fact.is_restricted,
     )
 
 
@@ -44,6 +46,7 @@ def _(session: Session, fact: f.SessionHeld) -> Session:
         held_on=fact.happened_on,
         starts_at=fact.starts_at,
         ends_at=fact.ends_at,
+        is_restricted=fact.is_restricted,
     )
 
 

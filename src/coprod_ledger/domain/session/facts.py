@@ -15,6 +15,8 @@ class SessionScheduled(Fact, tag="session.scheduled/1", frozen=True, kw_only=Tru
     title: str
     starts_at: Moment
     ends_at: Moment
+    is_restricted: bool
+    """Only those who have agreed to keep it confidential may agree to come."""
     planned_on: date
     """The civil day on which it is to begin."""
 
@@ -80,6 +82,8 @@ class SessionAttended(Fact, tag="session.attended/1", frozen=True, kw_only=True)
     travel_minutes: int
     known_from: str
     """`attested`: somebody who was there says so; `log`: read from a list or a log-in, which is evidence only."""
+    lacks_agreement: bool
+    """The session was restricted, and no confidentiality agreement of theirs was known to hold on that day."""
 
 
 class AttendanceCorrected(Fact, tag="session.attendance_corrected/1", frozen=True, kw_only=True):

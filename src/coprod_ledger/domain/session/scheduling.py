@@ -5,6 +5,7 @@ from datetime import datetime
 from coprod_ledger.domain.days import minutes_between
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.member.aggregate import in_capacity
+from coprod_ledger.domain.member.preparation import check_confidential
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session import facts as f
@@ -27,6 +28,7 @@ def schedule(command: c.SessionSchedule, situation: Situation) -> f.SessionSched
         title=command.title,
         starts_at=command.starts_at,
         ends_at=command.ends_at,
+        is_restricted=command.is_restricted,
         planned_on=situation.civil_day(command.starts_at),
     )
 
@@ -58,13 +60,16 @@ def cancel(command: c.SessionCancel, situation: Situation) -> f.SessionCancelled
 @sessions.decides(c.SessionAgreeAttendance)
 def agree_attendance(command: c.SessionAgreeAttendance, situation: Situation) -> f.AttendanceAgreed:
     """Refusals: SessionNotFoundError, MemberNotFoundError, CapacityNotHeldError, SessionNotOpenError,
-    AlreadyRecordedError.
+    AlreadyRecordedError, AgreementMissingError (what is said there is restricted, and no confidentiality agreement of
+    theirs is to hold on its day).
     """
     found = situation.load(sessions, command.session_id)
     in_capacity(command.member_id, command.capacity, situation)
     session = _planned(found, "agreed to")
     if command.member_id in session.agreed and command.member_id not in session.not_coming:
         raise AlreadyRecordedError(f"that {command.member_id} comes to the session {session.session_id}")
+    if session.is_restricted:
+        check_confidential(command.member_id, session.project_id, situation, on=session.held_on)
     return f.AttendanceAgreed(
         originator_id=session.session_id,
         project_id=session.project_id,

@@ -89,6 +89,8 @@ class Sessions(Desk):
         Refusals, first match wins:
             SessionNotFoundError, MemberNotFoundError, CapacityNotHeldError, SessionNotHeldError,
             AlreadyRecordedError, AttendanceOutsideSessionError.
+
+        Who came to a restricted session without a confidentiality agreement was there all the same: the fact says so.
         """
         return self._send(
             SessionAttend,
@@ -209,6 +211,7 @@ class Sessions(Desk):
         starts_at: datetime,
         ends_at: datetime,
         session_id: UUID | None = None,
+        is_restricted: bool = False,
         occurred_on: date | None = None,
         occurred_at: datetime | None = None,
         request_id: UUID | None = None,
@@ -227,6 +230,7 @@ class Sessions(Desk):
                 "title": title,
                 "starts_at": starts_at,
                 "ends_at": ends_at,
+                "is_restricted": is_restricted,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,
@@ -272,7 +276,8 @@ class Sessions(Desk):
 
         Refusals, first match wins:
             SessionNotFoundError, MemberNotFoundError, CapacityNotHeldError, SessionNotOpenError,
-            AlreadyRecordedError.
+            AlreadyRecordedError, AgreementMissingError (what is said there is restricted, and no
+            confidentiality agreement of theirs is to hold on its day).
         """
         return self._send(
             SessionAgreeAttendance,
