@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.contribution.commands import Attribution, Basis, ContributionKind
+from coprod_ledger.domain.contribution.facts import ContributionRecorded
 from coprod_ledger.domain.erasure.commands import ErasureGround
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.personal import Erased
+from coprod_ledger.errors import SubjectErasedError
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.recording import record_lines
 from coprod_ledger.ledger.verifying import verify_file
 from coprod_ledger.stories import cast, inpatient_facility
+from coprod_ledger.stories.cast import known_as
 
 KEK = bytes(range(32))
 
@@ -48,6 +52,60 @@ def test_e97_a_person_is_forgotten_and_no_fact_hash_or_payment_is_touched(ledger
     assert (after.balances, after.items) == (sums.balances, sums.items)
     assert after.name == Erased()
     assert verify_file(path).ok
+
+
+@pytest.mark.parametrize("named", [cast.BRYN, known_as("bryn again")])
+def test_e97_whoever_has_two_records_is_forgotten_under_both(ledger: Ledger, named: UUID) -> None:
+    """Bryn was written down twice. From whichever side it is asked, no name, word or way to find Bryn is left."""
+    again = ledger.members.register(
+        member_id=known_as("bryn again"), name="Brynmor Howells", contact="020 7946 0001"
+    ).id
+    ledger.members.declare_capacity(again, capacity=Capacity.SERVICE_USER)
+    for giver, words in ((cast.BRYN, "A window that opens."), (again, "One that shuts.")):
+        _says(ledger, giver, words)
+    both = [one for one, fact in _contributions(ledger) if fact.member_id in {cast.BRYN, again}]
+    ledger.contributions.merge(project_id=cast.PROJECT, source_ids=both, merged_by="staff", words="Bryn on windows.")
+    assert len(ledger.found("howells")) == 2
+    ledger.members.merge_records(cast.BRYN, other_id=again)
+
+    done = ledger.erasures.forget_member(member_id=named, ground=ErasureGround.CONSENT_WITHDRAWN)
+
+    assert ledger.found("howells") == []
+    shown = repr(ledger.ask.influence(cast.PROJECT)) + repr(ledger.ask.people())
+    assert not any(said in shown for said in ("Howells", "window", "shuts"))
+    for side in (cast.BRYN, again):
+        (row,) = ledger.ask.erasure(member_id=side).erasures
+        assert (row.erasure_id, row.is_closed) == (done.id, True)
+        with pytest.raises(SubjectErasedError):
+            ledger.members.rename(side, name="Bryn Howells")
+
+
+def test_e97_who_is_owed_something_under_one_record_keeps_the_names_of_both_until_it_is_paid(ledger: Ledger) -> None:
+    again = ledger.members.register(member_id=UUID(int=1), name="Amina R.").id
+    ledger.members.merge_records(cast.AMINA, other_id=again)
+    ledger.erasures.forget_member(member_id=again, ground=ErasureGround.CONSENT_WITHDRAWN)
+
+    assert {one.member_id for one in ledger.found("amina")} == {cast.AMINA, again}
+    (row,) = ledger.ask.erasure(member_id=cast.AMINA).erasures
+    kept = {one.category for one in row.outcomes if one.ground == "still_needed"}
+    assert (kept, row.is_closed) == ({"identity"}, False)
+
+
+def _says(ledger: Ledger, giver: UUID, words: str) -> None:
+    ledger.contributions.record(
+        project_id=cast.PROJECT,
+        member_id=giver,
+        capacity=Capacity(ledger.ask.people(member_id=giver).people[0].capacities[0]),
+        kind=ContributionKind.STORY,
+        basis=Basis.LIVED,
+        attribution=Attribution.NAMED,
+        words=words,
+    )
+
+
+def _contributions(ledger: Ledger) -> list[tuple[UUID, ContributionRecorded]]:
+    facts = (fact for _, fact in ledger.facts())
+    return [(fact.originator_id, fact) for fact in facts if isinstance(fact, ContributionRecorded)]
 
 
 def test_e98_who_was_forgotten_stays_forgotten_in_an_older_copy_that_is_put_back(

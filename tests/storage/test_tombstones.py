@@ -23,7 +23,7 @@ def test_a_key_that_comes_back_alone_is_destroyed_again(tmp_path: Path) -> None:
         with closing(sqlite3.connect(path)) as db:
             row = db.execute("SELECT * FROM keys WHERE key_id = ?", (key.key_id,)).fetchone()
         erasure = Forgotten(
-            erasure_id=UUID(int=9), member_id=ANN, closed_id=None, decided_on="2026-11-20", keys=(key.key_id,)
+            erasure_id=UUID(int=9), member_id=ANN, closed_ids=(), decided_on="2026-11-20", keys=(key.key_id,)
         )
         assert [Tombstones(keys).forget([erasure]) for _ in range(2)] == [1, 0]
         with closing(sqlite3.connect(path)) as db:

@@ -1,6 +1,6 @@
 """What personal texts there are, as decisions about forgetting see them: keys, whose, and why any must stay."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -29,8 +29,11 @@ class Holdings(Protocol):
     def schedule(self) -> str:
         """The name and edition of the retention schedule by which it is found what must stay."""
 
-    def of_member(self, member_id: UUID, *, ground: str, on: date) -> Sequence[Holding]:
-        """What is about a member or was given by them alone, and whether it must stay on a day and on that ground."""
+    def of_person(self, records: Set[UUID], *, ground: str, on: date) -> Sequence[Holding]:
+        """What is about a person or was given by them alone, and whether it must stay on a day and on that ground.
+
+        `records` are the ids of all their records: several may be of one person.
+        """
 
     def of_text(self, text_id: UUID, *, ground: str, on: date) -> Sequence[Holding]:
         """What is sealed under the id of one thing, such as a contribution or a reason."""

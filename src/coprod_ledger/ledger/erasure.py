@@ -38,7 +38,7 @@ def _again(one: Forgotten) -> ErasureDecided:
         member_id=one.member_id,
         keys=one.keys,
         kept=(),
-        closed_id=one.closed_id,
+        closed_ids=one.closed_ids,
         schedule=None,
         ground=None,
     )
@@ -52,7 +52,7 @@ def _carried(one: Forgotten) -> ErasureCarryOver:
         erasure_id=one.erasure_id,
         member_id=one.member_id,
         keys=list(one.keys),
-        closed_id=one.closed_id,
+        closed_ids=list(one.closed_ids),
     )
 
 
@@ -60,7 +60,7 @@ def _forgotten(fact: ErasureDecided) -> Forgotten:
     return Forgotten(
         erasure_id=fact.originator_id,
         member_id=fact.member_id,
-        closed_id=fact.closed_id,
+        closed_ids=fact.closed_ids,
         decided_on=fact.happened_on.isoformat(),
         keys=fact.keys,
     )

@@ -5,7 +5,7 @@ as the one whom it is about or who gave it. What a group gave belongs to nobody,
 was made of what several people gave goes with the last of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -46,17 +46,18 @@ class HeldTexts:
         """The name and edition of the retention schedule."""
         return self._schedule.version
 
-    def of_member(self, member_id: UUID, *, ground: str, on: date) -> Sequence[Holding]:
-        """What is about a member or was given by them alone, and whether it must stay on a day and on that ground."""
-        facts = list(self._source.facts_about(member_id))
-        is_owed = _is_owed(member_id, facts)
-        joint = self._joint(member_id, [fact for _, fact in facts])
+    def of_person(self, records: Set[UUID], *, ground: str, on: date) -> Sequence[Holding]:
+        """What is about a person or was given by them alone, and whether it must stay on a day and on that ground."""
+        about = {one: list(self._source.facts_about(one)) for one in sorted(records)}
+        is_owed = any(_is_owed(one, facts) for one, facts in about.items())
+        theirs = [fact for facts in about.values() for _, fact in facts]
+        joint = self._joint(records, theirs)
         found: dict[str, Holding] = {}
-        for fact in [*(fact for _, fact in facts), *joint]:
+        for fact in [*theirs, *joint]:
             for path, key_id, owner in self._texts(fact):
-                if owner[0] == member_id or givers(fact) == {member_id} or fact in joint:
+                if owner[0] in records or givers(fact) & records or fact in joint:
                     holding = self._holding(fact, path, key_id, owner, ground=ground, on=on)
-                    if is_owed and owner == (member_id, Category.IDENTITY) and holding.keep_because is None:
+                    if is_owed and owner[0] in records and owner[1] is Category.IDENTITY and not holding.keep_because:
                         holding = _because(holding, "still_needed", None)
                     found[key_id] = _longer(found.get(key_id), holding)
         return list(found.values())
@@ -77,24 +78,24 @@ class HeldTexts:
         texts = [] if fact is None else [one for one in self._texts(fact) if one[0] == field]
         return [self._holding(fact, *one, ground=ground, on=on) for one in texts if fact is not None]
 
-    def _joint(self, member_id: UUID, facts: Sequence[Fact]) -> list[Fact]:
+    def _joint(self, records: Set[UUID], facts: Sequence[Fact]) -> list[Fact]:
         """The wordings made of what they and others gave, if what all the others gave is forgotten already."""
         waiting = [one.originator_id for one in facts if isinstance(one, ContributionRecorded)]
         found: dict[UUID, Fact] = {}
         while waiting:
             for _, fact in self._source.facts_about(waiting.pop()):
                 is_new = isinstance(fact, ContributionsMerged) and fact.originator_id not in found
-                if is_new and self._is_only(fact, member_id):
+                if is_new and self._is_only(fact, records):
                     found[fact.originator_id] = fact
                     waiting.append(fact.originator_id)
         return list(found.values())
 
-    def _is_only(self, fact: Fact | None, member_id: UUID) -> bool:
+    def _is_only(self, fact: Fact | None, records: Set[UUID]) -> bool:
         """Whether nobody else whose words are still there gave any of what a contribution is made of."""
         if isinstance(fact, ContributionsMerged):
             sources = [self._first(one) for one in fact.source_ids]
-            return all(self._is_only(source, member_id) for source in sources)
-        return fact is not None and (givers(fact) == {member_id} or not any(self._texts(fact)))
+            return all(self._is_only(source, records) for source in sources)
+        return fact is not None and (bool(givers(fact) & records) or not any(self._texts(fact)))
 
     def _first(self, contribution_id: UUID) -> Fact | None:
         facts = (fact for _, fact in self._source.facts_about(contribution_id))

@@ -30,7 +30,8 @@ from coprod_ledger.storage.tombstones import Tombstones
 def erasure_answer(then: Then, vault: Vault, actor: Actor, member_id: UUID | None) -> erasure.ErasureAnswer:
     """What became of requests to be forgotten: all of them, or those about one member."""
     parts = [folded(erasure.ErasurePart(), then.own(one)) for one in then.all_of("erasure")]
-    parts = [part for part in parts if part.decided is not None and member_id in {None, part.decided.member_id}]
+    records = None if member_id is None else then.records_of(member_id)
+    parts = [one for one in parts if one.decided is not None and (records is None or one.decided.member_id in records)]
     keys = {key for part in parts for key in _keys(part)}
     owners = {} if vault.keys is None else Tombstones(vault.keys).owners_ever(keys)
     categories = {
@@ -100,7 +101,8 @@ def record_answer(
         for position, fact in sorted(facts.items())
         if _TOLD.get(type(fact)) not in hidden
     )
-    holdings = HeldTexts(_Source(then), vault, schedule).of_member(member_id, ground="", on=today) if vault.keys else ()
+    held = HeldTexts(_Source(then), vault, schedule)
+    holdings = held.of_person({member_id}, ground="", on=today) if vault.keys else ()
     header = then.header("record")
     left_out = (record.LEFT_OUT,) if hidden & set(_TOLD.values()) else ()
     return record.RecordAnswer(

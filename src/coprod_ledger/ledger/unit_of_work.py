@@ -198,7 +198,7 @@ class Unit:
         for owner in vault.owners(drafts):
             key_id = vault.key_id(owner)
             for erasure in self.erasures:
-                if owner[0] == erasure.closed_id or key_id in erasure.keys:
+                if owner[0] in erasure.closed_ids or key_id in erasure.keys:
                     raise SubjectErasedError(owner[0])
 
     def _drafts(self, command: Command, situation: UnitSituation) -> Sequence[Fact]:

@@ -107,7 +107,7 @@ def _row(part: ErasurePart, categories: Mapping[str, str]) -> ErasureRow:
         schedule=None if isinstance(fact, f.ErasureRefused) else fact.schedule,
         looked_at_again_on=fact.until if isinstance(fact, f.ErasureRefused) else None,
         outcomes=() if isinstance(fact, f.ErasureRefused) else tuple(_outcomes(fact, categories)),
-        is_closed=isinstance(fact, f.ErasureDecided) and fact.closed_id is not None,
+        is_closed=isinstance(fact, f.ErasureDecided) and bool(fact.closed_ids),
         recipients_told=tuple(part.told),
         evidence=evidence(*part.positions),
     )

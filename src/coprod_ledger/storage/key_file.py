@@ -49,7 +49,8 @@ _SCHEMA = (
         subject TEXT NOT NULL, category TEXT NOT NULL, erased_on TEXT NOT NULL, PRIMARY KEY (subject, category)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE erasures (
-        erasure_id TEXT PRIMARY KEY, member_id TEXT, closed_id TEXT, decided_on TEXT NOT NULL, keys TEXT NOT NULL
+        erasure_id TEXT PRIMARY KEY, member_id TEXT, closed_ids TEXT NOT NULL, decided_on TEXT NOT NULL,
+        keys TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE marks (mark BLOB NOT NULL, key_id TEXT NOT NULL, PRIMARY KEY (mark, key_id)) STRICT, WITHOUT ROWID",
     f"PRAGMA application_id = {APPLICATION_ID}",

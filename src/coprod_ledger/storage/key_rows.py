@@ -63,8 +63,8 @@ class Forgotten(msgspec.Struct, frozen=True, kw_only=True):
 
     erasure_id: UUID
     member_id: UUID | None
-    closed_id: UUID | None
-    """The id under which nothing more may be sealed. `None`: none."""
+    closed_ids: tuple[UUID, ...]
+    """The ids under which nothing more may be sealed."""
     decided_on: str
     keys: tuple[str, ...]
 
@@ -165,16 +165,16 @@ def rewrap(db: sqlite3.Connection, old: bytes, new: bytes) -> None:
 
 def remember(db: sqlite3.Connection, one: Forgotten) -> None:
     """Keep an erasure in mind."""
-    if one.closed_id is not None:
-        db.execute(
-            "INSERT OR IGNORE INTO erased VALUES (?, ?, ?)", (str(one.closed_id), EVERY_CATEGORY, one.decided_on)
-        )
+    db.executemany(
+        "INSERT OR IGNORE INTO erased VALUES (?, ?, ?)",
+        [(str(closed), EVERY_CATEGORY, one.decided_on) for closed in one.closed_ids],
+    )
     db.execute(
         "INSERT OR IGNORE INTO erasures VALUES (?, ?, ?, ?, ?)",
         (
             str(one.erasure_id),
             one.member_id and str(one.member_id),
-            one.closed_id and str(one.closed_id),
+            " ".join(map(str, one.closed_ids)),
             one.decided_on,
             " ".join(one.keys),
         ),
@@ -183,14 +183,14 @@ def remember(db: sqlite3.Connection, one: Forgotten) -> None:
 
 def remembered(db: sqlite3.Connection) -> list[Forgotten]:
     """Every erasure that the database keeps in mind, by id."""
-    rows = db.execute("SELECT erasure_id, member_id, closed_id, decided_on, keys FROM erasures ORDER BY 1")
+    rows = db.execute("SELECT erasure_id, member_id, closed_ids, decided_on, keys FROM erasures ORDER BY 1")
     return [
         Forgotten(
-            erasure_id=UUID(one), member_id=_id(member), closed_id=_id(closed), decided_on=on, keys=tuple(keys.split())
+            erasure_id=UUID(one),
+            member_id=None if member is None else UUID(member),
+            closed_ids=tuple(map(UUID, closed.split())),
+            decided_on=on,
+            keys=tuple(keys.split()),
         )
         for one, member, closed, on, keys in rows
     ]
-
-
-def _id(text: str | None) -> UUID | None:
-    return None if text is None else UUID(text)

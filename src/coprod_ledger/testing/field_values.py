@@ -32,7 +32,7 @@ ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "position": [1, 2, 5, 8],
     "field": ["words", "name", "elements.0.text", "reason"],
     "keys": [["00" * 16]],
-    "closed_id": cast.CONTRIBUTIONS,
+    "closed_ids": [[], [cast.CONTRIBUTIONS[0]]],
     "fixed_point_id": cast.FIXED_POINTS,
     "question_id": cast.QUESTIONS,
     "stream": cast.STREAMS,

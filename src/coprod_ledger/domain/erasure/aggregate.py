@@ -8,7 +8,7 @@ from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.erasure import commands as c
 from coprod_ledger.domain.erasure import facts as f
 from coprod_ledger.domain.holding import Holding
-from coprod_ledger.domain.member.aggregate import members
+from coprod_ledger.domain.member.aggregate import ids_of, members
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.errors import (
     AlreadyRecordedError,
@@ -39,18 +39,18 @@ def _check_new(erasure_id: UUID, situation: Situation) -> None:
 def forget_member(command: c.ErasureForgetMember, situation: Situation) -> f.ErasureDecided:
     """Refusals: AlreadyRecordedError, MemberNotFoundError.
 
-    What has to be kept is kept, and the fact says on what ground and until when. To ask again later is no error.
+    All records of the person are forgotten, whichever was named. What has to be kept is kept, and the fact says
+    on what ground and until when. To ask again later is no error.
     """
     _check_new(command.erasure_id, situation)
-    member = situation.load(members, command.member_id)
-    found = situation.holdings.of_member(member.member_id, ground=command.ground.value, on=situation.today)
+    records = ids_of(command.member_id, situation)
+    found = situation.holdings.of_person(records, ground=command.ground.value, on=situation.today)
     if command.category is not None:
         found = [one for one in found if one.category is command.category]
-    theirs_stays = any(one.keep_because is not None and one.subject == member.member_id for one in found)
+    theirs_stays = any(one.keep_because is not None and one.subject in records for one in found)
     is_whole = command.category is None and not theirs_stays
-    return _decided(
-        command, found, situation, member_id=member.member_id, closed_id=member.member_id if is_whole else None
-    )
+    closed_ids = tuple(sorted(records)) if is_whole else ()
+    return _decided(command, found, situation, member_id=command.member_id, closed_ids=closed_ids)
 
 
 @erasures.decides(c.ErasureForgetText)
@@ -71,7 +71,7 @@ def forget_text(command: c.ErasureForgetText, situation: Situation) -> f.Erasure
     if situation.find(members, subject):
         raise TextNotAloneError(place)
     stays = any(one.keep_because is not None for one in found)
-    return _decided(command, found, situation, member_id=None, closed_id=None if stays else subject)
+    return _decided(command, found, situation, member_id=None, closed_ids=() if stays else (subject,))
 
 
 def _decided(
@@ -80,7 +80,7 @@ def _decided(
     situation: Situation,
     *,
     member_id: UUID | None,
-    closed_id: UUID | None,
+    closed_ids: tuple[UUID, ...],
 ) -> f.ErasureDecided:
     kept: dict[tuple[str, object], list[Holding]] = {}
     for one in found:
@@ -98,7 +98,7 @@ def _decided(
             )
             for group in kept.values()
         ),
-        closed_id=closed_id,
+        closed_ids=closed_ids,
         schedule=situation.holdings.schedule,
         ground=Clear(None, Category.CONDUCT, command.ground.value),
     )
@@ -113,7 +113,7 @@ def carry_over(command: c.ErasureCarryOver, situation: Situation) -> f.ErasureDe
         member_id=command.member_id,
         keys=tuple(sorted(set(command.keys))),
         kept=(),
-        closed_id=command.closed_id,
+        closed_ids=tuple(sorted(set(command.closed_ids))),
         schedule=None,
         ground=None,
     )

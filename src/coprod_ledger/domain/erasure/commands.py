@@ -84,8 +84,8 @@ class ErasureCarryOver(Command):
     member_id: UUID | None = None
     keys: Annotated[list[KeyId], Field(max_length=100_000)]
     """The ids of the keys that were destroyed."""
-    closed_id: UUID | None = None
-    """The id under which nothing more may be sealed."""
+    closed_ids: Annotated[list[UUID], Field(max_length=1_000)] = Field(default_factory=list)
+    """The ids under which nothing more may be sealed."""
 
 
 class ErasureRefuse(Command):

@@ -21,12 +21,12 @@ class ErasureDecided(Fact, tag="erasure.decided/1", frozen=True, kw_only=True):
     """It was decided what is forgotten and what has to be kept. Every key named here is destroyed, again and again."""
 
     member_id: UUID | None
-    """Who is forgotten. `None`: it is about one text."""
+    """Who is forgotten, by the record that was named. `None`: it is about one text."""
     keys: tuple[str, ...]
     """The ids of the keys that are destroyed."""
     kept: tuple[Kept, ...]
-    closed_id: UUID | None
-    """The member or text under whose id nothing more may be sealed. `None`: only some of it is forgotten."""
+    closed_ids: tuple[UUID, ...]
+    """The records or the text under whose ids nothing more may be sealed. Empty: only some of it is forgotten."""
     schedule: str | None
     """The retention schedule that was applied. `None`: carried over from elsewhere."""
     ground: Personal | None

@@ -1,5 +1,6 @@
 """The desk of erasures. Written from the commands by scripts/make_desks.py: change those."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -37,7 +38,8 @@ class Erasures(Desk):
         Refusals, first match wins:
             AlreadyRecordedError, MemberNotFoundError.
 
-        What has to be kept is kept, and the fact says on what ground and until when. To ask again later is no error.
+        All records of the person are forgotten, whichever was named. What has to be kept is kept, and the fact says
+        on what ground and until when. To ask again later is no error.
         """
         return self._send(
             ErasureForgetMember,
@@ -89,7 +91,7 @@ class Erasures(Desk):
         keys: list[str],
         erasure_id: UUID | None = None,
         member_id: UUID | None = None,
-        closed_id: UUID | None = None,
+        closed_ids: Sequence[UUID] = (),
         occurred_on: date | None = None,
         occurred_at: datetime | None = None,
         request_id: UUID | None = None,
@@ -105,7 +107,7 @@ class Erasures(Desk):
                 "erasure_id": erasure_id or new_id(request_id, "erasure_id"),
                 "member_id": member_id,
                 "keys": keys,
-                "closed_id": closed_id,
+                "closed_ids": closed_ids,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,
