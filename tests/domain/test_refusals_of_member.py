@@ -31,7 +31,7 @@ TRAIN = c.MemberTrain(
     member_id=ANN, course="Chairing", provider="College", occurred_on=date(2025, 3, 2), valid_until=date(2025, 3, 1)
 )
 RESCIND = c.MemberRescindTerms(member_id=ANN, organisation_id=cast.TRUST)
-REFERENCE = c.MemberGivePayrollReference(member_id=ANN, reference=PersonalText("E-1047"))
+BANK_DETAIL = c.MemberGivePayrollReference(member_id=ANN, reference=PersonalText("QQ 12 34 56 C"))
 CONFIDE = c.MemberConfide(member_id=ANN, details=PersonalText('{"receives_universal_credit": true}'))
 FORGET = c.MemberWithdrawConfidence(member_id=ANN)
 SHOW = c.MemberShowInformation(member_id=ANN, rule_versions=["an edition"], details=PersonalText('{"findings": []}'))
@@ -59,7 +59,8 @@ ROWS: list[Any] = [
     ([REGISTER, usual.register_trust()], TERMS, e.PolicyNotAdoptedError),
     ([], RESCIND, e.MemberNotFoundError),
     ([TERMS, RESCIND], RESCIND, e.NotRecordedError),
-    ([], REFERENCE, e.MemberNotFoundError),
+    ([], BANK_DETAIL, e.MemberNotFoundError),
+    ([usual.register_member(ANN)], BANK_DETAIL, e.BankDetailError),
     ([], CONFIDE, e.MemberNotFoundError),
     ([], FORGET, e.MemberNotFoundError),
     ([CONFIDE, FORGET], FORGET, e.NotRecordedError),

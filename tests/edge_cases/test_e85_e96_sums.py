@@ -353,8 +353,12 @@ def test_no_bank_detail_and_no_national_insurance_number_has_anywhere_to_go(offi
     with pytest.raises(BankDetailError) as refused:
         office.paid(office.sum_due(), reference=reference)
     assert reference not in str(refused.value)
+    with pytest.raises(BankDetailError) as refused:
+        office.do.members.give_payroll_reference(office.ann, reference=reference)
+    assert reference not in str(refused.value)
 
 
 @pytest.mark.parametrize("reference", ["PR-77-A", "run 12-34-56 no 12345678", "2026-06-09", "AB123456C/2", "12345678"])
 def test_a_reference_of_the_payroll_system_is_no_bank_detail(office: Office, reference: str) -> None:
     office.paid(office.sum_due(), reference=reference)
+    office.do.members.give_payroll_reference(office.ann, reference=reference)

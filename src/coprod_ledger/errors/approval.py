@@ -142,11 +142,11 @@ class SetOffNotPossibleError(RefusedError):
 
 
 class BankDetailError(RefusedError):
-    """A bank detail or a National Insurance number was given as the reference of a payment."""
+    """A bank detail or a National Insurance number was given as a reference of the payroll system."""
 
-    def __init__(self, payment_id: UUID) -> None:
-        self.payment_id = payment_id
+    def __init__(self, what: str) -> None:
+        self.what = what
         super().__init__(
-            f"The reference of the payment {payment_id} is a bank detail or a National Insurance number, and neither "
-            f"is ever stored. Give the payroll system's own reference of the payment, or leave it out."
+            f"The {what} is a bank detail or a National Insurance number, and neither is ever stored. "
+            f"Give the payroll system's own reference, or leave it out."
         )

@@ -1,8 +1,6 @@
 """How a sum is approved, put into a pay run, paid, and comes back."""
 
-import re
-from typing import Final
-
+from coprod_ledger.domain.bank_details import is_bank_detail
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.payment import commands as c
@@ -20,12 +18,6 @@ from coprod_ledger.errors import (
     NotApprovedError,
     NotRecordedError,
     PaymentHeldError,
-)
-
-_BANK_DETAIL: Final = re.compile(
-    r"[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]"  # a National Insurance number, and nothing else
-    r"|\d{2}[- ]\d{2}[- ]\d{2}[ ,/-]+\d{8}",  # a sort code with an account number, and nothing else
-    re.IGNORECASE,
 )
 
 IN_HAND = ("owed", "redirected")
@@ -129,8 +121,8 @@ def pay(command: c.PaymentPay, situation: Situation) -> f.PaymentMade:
     """
     payment = to_change(command.payment_id, situation, wanted="paid", allowed=(*IN_HAND, "instructed"))
     reference = command.reference
-    if reference is not None and _BANK_DETAIL.fullmatch(reference.reveal().strip()):
-        raise BankDetailError(payment.payment_id)
+    if reference is not None and is_bank_detail(reference.reveal()):
+        raise BankDetailError(f"reference of the payment {payment.payment_id}")
     amount, is_to_member = _to_pay(payment)
     return f.PaymentMade(
         originator_id=payment.payment_id,

@@ -1155,7 +1155,7 @@ class Members(Desk):
         """Say how the payroll system calls them. It replaces an earlier reference.
 
         Refusals, first match wins:
-            MemberNotFoundError.
+            MemberNotFoundError, BankDetailError.
         """
         return self._send(
             MemberGivePayrollReference,
