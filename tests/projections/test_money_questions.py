@@ -307,6 +307,38 @@ def test_sessions_at_the_same_time_are_suspected_too(office: Office) -> None:
     assert (row.claim_a, row.claim_b, row.reason) == (first, due, "overlapping_sessions")
 
 
+def test_e39_money_of_two_records_of_one_person_is_answered_as_one_from_both_sides(office: Office) -> None:
+    """Amina was written down twice and both records were at the meeting: one of the sums is too much."""
+    amina, again, bryn = office.person("Amina"), office.person("Amina R."), office.person("Bryn")
+    dues = [office.due(amina), known_as("due a second time")]
+    meeting = known_as(f"meeting of {MAY} with {amina}")
+    office.lead.sessions.attend(meeting, member_id=again, capacity=Capacity.SERVICE_USER)
+    office.lead.payments.work_out(payment_id=dues[1], member_id=again, session_id=meeting, occurred_on=MAY)
+    office.claim(amina, 12_40)
+    bus, same = office.claim(amina, 3_00, name="bus"), office.claim(again, 3_00, name="bus again")
+    office.claim(bryn, 3_00)
+    office.lead.payments.withdraw_claim(office.claim(bryn, 4_00, approved=False))
+    office.claim(bryn, 4_00, name="this time really", approved=False)
+    for paid in (*dues, bus):
+        office.officer.payments.pay(paid, route=Route.BANK)
+    before = office.officer.ask.statement(again)
+    office.lead.members.merge_records(amina, other_id=again)
+
+    assert {row.member_id for row in office.officer.ask.ageing().rows} == {amina, bryn}
+    (year,) = office.officer.ask.year_to_date().rows
+    assert (year.payments_minor, year.reimbursements_minor) == (2 * HALF_DAY, 3_00)
+    mine = [row for row in office.officer.ask.balances().rows if row.member_id == amina]
+    assert [(row.kind, row.owed_minor) for row in mine] == [("involvement", 0), ("reimbursement", 15_40)]
+    sides = [office.officer.ask.statement(side) for side in (amina, again)]
+    assert len(before.items) == 2
+    assert [(one.member_id, one.name, len(one.items)) for one in sides] == [(amina, "Amina", 5)] * 2
+    pairs = [(row.claim_a, row.claim_b, row.reason) for row in office.auditor.ask.duplicates().rows]
+    assert pairs == [
+        (dues[0], dues[1], "same_member_under_two_records"),
+        (bus, same, "same_member_under_two_records"),
+    ]
+
+
 def test_a_claim_above_a_cap_and_without_a_receipt_says_the_limit_and_who_let_it_pass(office: Office) -> None:
     """The Trust's policy repays a meal up to £10.00, with a receipt; nobody has checked that figure yet."""
     amina = office.person("Amina")
@@ -415,6 +447,17 @@ def test_sums_paid_to_few_people_are_not_published(office: Office, people: int, 
     hidden = (row.total_involvement_payments_minor, row.total_reimbursements_minor, row.people_paid)
     assert hidden == ((Suppressed(),) * 3 if suppressed else (people * HALF_DAY, 0, people))
     assert row.rate_table == ("trust 1: half-day",)
+
+
+def test_e39_who_has_two_records_is_counted_once_in_what_is_published(office: Office) -> None:
+    """Five records of four people: their sums would say what each of them was paid."""
+    people = [office.person(f"Person {number}") for number in range(5)]
+    for one in people:
+        office.officer.payments.pay(office.due(one))
+    assert not office.auditor.ask.public_totals().rows[0].suppressed
+    office.lead.members.merge_records(people[0], other_id=people[1])
+
+    assert office.auditor.ask.public_totals().rows[0].people_paid == Suppressed()
 
 
 def _moment(year: int, month: int, day: int) -> datetime:

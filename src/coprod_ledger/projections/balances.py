@@ -11,7 +11,7 @@ from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.listing import Listing
-from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.people import People, known_as, name_of
 from coprod_ledger.projections.trails import Trail
 
 BANDS: Final = ((30, "0-30"), (60, "31-60"), (90, "61-90"))
@@ -70,7 +70,9 @@ def balances(trails: Iterable[Trail], people: People, header: Header) -> Listing
     sums: dict[tuple[UUID, str, str], list[Trail]] = {}
     for trail in trails:
         if trail.state.stage == "open":
-            sums.setdefault((trail.origin.member_id, trail.state.kind, trail.state.currency), []).append(trail)
+            sums.setdefault(
+                (known_as(people, trail.origin.member_id), trail.state.kind, trail.state.currency), []
+            ).append(trail)
     return Listing(
         header=header, rows=tuple(_balance(*key, sums[key], people, header.as_at) for key in _sorted(sums, people))
     )
@@ -116,7 +118,7 @@ def ageing(trails: Iterable[Trail], people: People, header: Header) -> Listing[A
 def _aged(trail: Trail, people: People, as_at: date) -> AgedSum:
     days = (as_at - arose_on(trail)).days
     return AgedSum(
-        member_id=trail.origin.member_id,
+        member_id=known_as(people, trail.origin.member_id),
         name=name_of(people, trail.origin.member_id),
         payment_id=trail.payment_id,
         kind=trail.state.kind,

@@ -12,6 +12,7 @@ from coprod_ledger.privacy.suppression import Published, Suppressed, published
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.bookings import BookingsPart
 from coprod_ledger.projections.listing import Listing
+from coprod_ledger.projections.people import People, known_as
 from coprod_ledger.projections.trails import Trail
 
 SUPPORT: Final = frozenset({"childcare", "replacement_care", "support_worker", "communication", "equipment"})
@@ -77,7 +78,7 @@ class _Sum(msgspec.Struct):
     rates: set[str] = msgspec.field(default_factory=set)
     positions: set[int] = msgspec.field(default_factory=set)
 
-    def take(self, trail: Trail, position: int, fact: f.PaymentMade | f.PaymentReversed) -> None:
+    def take(self, trail: Trail, position: int, fact: f.PaymentMade | f.PaymentReversed, who: UUID) -> None:
         """Takes in money that went out or came back."""
         origin, signed = trail.origin, fact.amount_minor if isinstance(fact, f.PaymentMade) else -fact.amount_minor
         if trail.is_involvement:
@@ -89,7 +90,7 @@ class _Sum(msgspec.Struct):
         if isinstance(origin, f.EntitlementArose):
             self.rates.add(f"{origin.policy_code} {origin.policy_version}: {origin.rate_code}")
         if isinstance(fact, f.PaymentMade):
-            self.people.add(origin.member_id)
+            self.people.add(who)
             self.sessions |= {origin.session_id} if origin.session_id is not None else set()
         self.positions |= {trail.facts[0][0], position}
 
@@ -104,7 +105,7 @@ def costs(trails: Iterable[Trail], bookings: BookingsPart, header: Header) -> Li
     for trail in trails:
         for position, fact in _money(trail):
             key = (trail.origin.project_id, accounting_year(fact.happened_on), fact.currency)
-            sums.setdefault(key, _Sum()).take(trail, position, fact)
+            sums.setdefault(key, _Sum()).take(trail, position, fact, trail.origin.member_id)
     order = {project: place for place, project in enumerate(bookings.projects)}
     rows = tuple(
         _cost(*key, sums[key], bookings) for key in sorted(sums, key=lambda key: (order.get(key[0], -1), *key[1:]))
@@ -130,13 +131,13 @@ def _cost(project: UUID, year: str, currency: str, found: _Sum, bookings: Bookin
     )
 
 
-def for_the_public(trails: Iterable[Trail], header: Header) -> Listing[PublicYear]:
+def for_the_public(trails: Iterable[Trail], people: People, header: Header) -> Listing[PublicYear]:
     """By year and currency. Sums paid to a small number of people are left out with that number."""
     sums: dict[tuple[str, str], _Sum] = {}
     for trail in trails:
         for position, fact in _money(trail):
             key = (accounting_year(fact.happened_on), fact.currency)
-            sums.setdefault(key, _Sum()).take(trail, position, fact)
+            sums.setdefault(key, _Sum()).take(trail, position, fact, known_as(people, trail.origin.member_id))
     return Listing(header=header, rows=tuple(_public(*key, sums[key]) for key in sorted(sums)))
 
 

@@ -1,6 +1,6 @@
 """Which sums may be the same thing twice? Suspicions with reasons: somebody has to look before they are approved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from uuid import UUID
 
 import msgspec
@@ -9,6 +9,7 @@ from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.listing import Listing
+from coprod_ledger.projections.people import People, known_as
 from coprod_ledger.projections.trails import Trail
 
 
@@ -19,7 +20,8 @@ class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
     """The sum that arose first."""
     claim_b: UUID
     reason: str
-    """`same_receipt`, `same_session_and_kind`, `same_amount_and_day`, or `overlapping_sessions`."""
+    """`same_receipt`, `same_session_and_kind`, `same_amount_and_day`, `overlapping_sessions`; or
+    `same_member_under_two_records`: both are for one session or one cost, and the two records are of one person."""
     status: str
     """`ruled_out`; `settled` (one of the two was rejected, taken back or found not to be due); or `suspected`."""
     ruled_out_by: str | None
@@ -27,11 +29,32 @@ class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-def answer(trails: Iterable[Trail], header: Header) -> Listing[Suspicion]:
-    """Every suspicion that arose when something was recorded, in the order in which the sums arose."""
-    by_id = {trail.payment_id: trail for trail in trails}
-    rows = (_row(trail, other, reason, by_id) for trail in by_id.values() for other, reason in _alike(trail))
+def answer(trails: Iterable[Trail], people: People, header: Header) -> Listing[Suspicion]:
+    """Every suspicion that arose when something was recorded, or because two records are of one person.
+
+    In the order in which the sums arose.
+    """
+    by_id: dict[UUID, Trail] = {}
+    earlier: dict[Hashable, list[Trail]] = {}
+    rows: list[Suspicion] = []
+    for trail in trails:
+        by_id[trail.payment_id] = trail
+        alike = dict(_alike(trail))
+        same = earlier.setdefault((known_as(people, trail.origin.member_id), *_what(trail)), [])
+        for one in same:
+            if one.origin.member_id != trail.origin.member_id:
+                alike.setdefault(one.payment_id, "same_member_under_two_records")
+        same.append(trail)
+        rows += [_row(trail, other, reason, by_id) for other, reason in alike.items()]
     return Listing(header=header, rows=tuple(rows))
+
+
+def _what(trail: Trail) -> tuple[Hashable, ...]:
+    """What a sum is for: a session; or a cost, by its kind, day and amount."""
+    origin = trail.origin
+    if isinstance(origin, f.ExpenseClaimed):
+        return origin.expense_kind, origin.incurred_on, origin.amount_minor, origin.currency
+    return (origin.session_id,)
 
 
 def _alike(trail: Trail) -> Iterator[tuple[UUID, str]]:

@@ -12,7 +12,7 @@ from coprod_ledger.domain.personal import Text
 from coprod_ledger.effects.uk.tax_years import tax_year
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.listing import Listing
-from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.people import People, known_as, name_of
 from coprod_ledger.projections.trails import Trail
 
 THROUGH_PAYROLL: Final = frozenset({Classification.PAID_OFFICE, Classification.EMPLOYMENT})
@@ -58,7 +58,7 @@ def answer(trails: Iterable[Trail], people: People, header: Header) -> Listing[P
             if not isinstance(fact, f.PaymentMade | f.PaymentReversed) or not fact.is_to_member:
                 continue
             first = tax_year(fact.happened_on).first.year
-            key = (trail.origin.member_id, f"{first}-{(first + 1) % 100:02d}", fact.currency)
+            key = (known_as(people, trail.origin.member_id), f"{first}-{(first + 1) % 100:02d}", fact.currency)
             year = years.setdefault(key, _Year({}, {}, 0, set(), []))
             made = isinstance(fact, f.PaymentMade)
             side = year.paid if made else year.back

@@ -10,6 +10,7 @@ from coprod_ledger.projections.duplicates import Suspicion
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.outside_rules import OutsideRule
 from coprod_ledger.projections.policy_versions import VersionUsed
+from coprod_ledger.projections.trails import members_of
 
 
 class AuditQuestions(Asking):
@@ -30,7 +31,9 @@ class AuditQuestions(Asking):
     def duplicates(self) -> Listing[Suspicion]:
         """Which sums may be the same thing twice, and who has looked?"""
         with self._then() as then:
-            return self._shown(duplicates.answer(trails(then), then.header("duplicates")))
+            found = trails(then)
+            people = then.people(members_of(found))
+            return self._shown(duplicates.answer(found, people, then.header("duplicates")))
 
     def outside_rules(self) -> Listing[OutsideRule]:
         """Which claims did not meet a rule of the policy, and who let them pass?"""
@@ -55,4 +58,6 @@ class AuditQuestions(Asking):
     def public_totals(self) -> Listing[PublicYear]:
         """How much was paid, to how many, at which rates? Only what may be published."""
         with self._then() as then:
-            return self._shown(costs.for_the_public(trails(then), then.header("public_totals")))
+            found = trails(then)
+            people = then.people(members_of(found))
+            return self._shown(costs.for_the_public(found, people, then.header("public_totals")))

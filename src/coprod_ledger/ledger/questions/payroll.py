@@ -14,7 +14,6 @@ from coprod_ledger.projections.balances import AgedSum, PersonBalance
 from coprod_ledger.projections.bookings import BookingsPart
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.pay_run import PayRunAnswer
-from coprod_ledger.projections.people import Person
 from coprod_ledger.projections.projection import folded
 from coprod_ledger.projections.statement import Statement
 from coprod_ledger.projections.trails import Trail, TrailsPart, members_of
@@ -70,13 +69,14 @@ class PayrollQuestions(Asking):
             MemberNotFoundError: there was none of that id then.
         """
         with self._then() as then:
-            if member_id not in then.all_of("member"):
+            if not then.began("member", member_id):
                 raise MemberNotFoundError(member_id)
-            mine = list(folded(TrailsPart(), then.about(member_id)))
+            person = then.people([member_id])[member_id]
+            facts = {position: fact for one in person.records for position, fact in then.about(one)}
+            mine = list(folded(TrailsPart(), sorted(facts.items())))
             sessions = {trail.origin.session_id for trail in mine if trail.origin.session_id is not None}
             held = (fact for one in sessions for _, fact in then.own(one) if isinstance(fact, SessionHeld))
             titles = {fact.originator_id: fact.title for fact in held}
-            person = folded(Person(member_id), then.own(member_id))
             return self._shown(statement.answer(mine, person, bookings(then), titles, then.header("statement")))
 
 
