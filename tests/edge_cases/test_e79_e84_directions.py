@@ -6,7 +6,10 @@ from uuid import UUID
 
 import pytest
 from tests.edge_cases.office import DAY, DUE_ON, HELD_ON, Office
+from tests.edge_cases.people import printed
 
+from coprod_ledger.cli.render_owed import owed_page
+from coprod_ledger.cli.render_statement import statement_page
 from coprod_ledger.domain.payment.commands import PayeeKind, ReversalReason, Route
 from coprod_ledger.effects.circumstances import Circumstances
 from coprod_ledger.effects.payment import OfferedPayment, PaymentKind, PaymentOutcome
@@ -127,9 +130,20 @@ def test_e81_a_sum_that_has_fallen_due_can_be_waived_and_not_before(office: Offi
     assert [one.is_after_due for one in office.item(due).directions] == [True, True]
 
 
-def test_a_member_who_dies_is_owed_to_their_estate(office: Office) -> None:
-    """The sum goes to the estate: it stays to be paid, and to nobody else."""
+def test_e35_what_is_owed_to_a_member_who_dies_is_owed_to_their_estate(office: Office) -> None:
+    """From the day of death, and without any command; who settles the estate is recorded when it is known."""
     due = office.approved(office.sum_due())
+    office.do.members.record_death(office.ann, reported_by="Next of kin", occurred_on=HELD_ON + 3 * DAY)
+    (before,) = office.do.at(as_at=HELD_ON + 2 * DAY).owed().people
+    (person,) = office.do.ask.owed().people
+    told = office.do.ask.statement(office.ann)
+
+    assert (before.owed_to, person.owed_to, told.owed_to) == ("member", "estate", "estate")
+    assert office.balance().owed_minor == 50_00
+    assert told.items[0].status == "£50.00 is owed to the estate. It is paid to whoever settles it."
+    for page in (owed_page(office.do.ask.owed()), statement_page(told)):
+        assert "goes to their ESTATE" in printed(page)
+
     office.do.payments.redirect(due, payee_kind=PayeeKind.ESTATE, payee="Her executor", occurred_on=DUE_ON)
 
     assert office.balance().to_pass_on_minor == 50_00

@@ -18,6 +18,7 @@ def statement_page(answer: Statement) -> RenderableType:
     return page(
         title(f"Statement for {words(answer.name)}"),
         *(note(line) for line in sums or ["Nothing is owed to you."]),
+        *([note("They have died: what is owed goes to their ESTATE.")] if answer.owed_to == "estate" else []),
         table(
             ("For", 5), ("Came to", 0), ("What has become of it", 6), ("Due by", 0), ("Who to ask", 3), ("Facts", 2),
             rows=[_row(item) for item in answer.items],

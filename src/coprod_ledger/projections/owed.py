@@ -102,6 +102,8 @@ class PersonOwed(msgspec.Struct, frozen=True, kw_only=True):
 
     member_id: UUID
     name: Text | None
+    owed_to: str
+    """`member`; or `estate`: they have died, and what is owed goes to their estate."""
     capacities: tuple[str, ...]
     balances: tuple[Balance, ...]
     items: tuple[Item, ...]
@@ -150,6 +152,7 @@ def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
     return PersonOwed(
         member_id=member_id,
         name=name_of(people, member_id),
+        owed_to=people[member_id].owed_to,
         capacities=tuple(sorted(people[member_id].capacities)),
         balances=tuple(_balances(list(sums.values()))),
         items=tuple(_item(part, one_id, one) for one_id, one in sums.items()),

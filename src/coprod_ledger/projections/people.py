@@ -87,6 +87,11 @@ class Person:
                 pass
 
     @property
+    def owed_to(self) -> str:
+        """To whom what is owed goes: the `member`, or the `estate` of who has died."""
+        return "estate" if self.has_died else "member"
+
+    @property
     def capacities(self) -> dict[Capacity, bool]:
         """The capacities they hold under any record, and whether each is salaried."""
         return {capacity: is_salaried for (capacity, _), (is_salaried, _) in self.held.items()}

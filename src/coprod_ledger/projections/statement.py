@@ -51,6 +51,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     header: Header
     member_id: UUID
     name: Text | None
+    owed_to: str
+    """`member`; or `estate`: they have died, and what is owed goes to their estate."""
     totals: tuple[StatementTotal, ...]
     """Payments for time and costs repaid are never one sum."""
     items: tuple[StatementItem, ...]
@@ -82,6 +84,7 @@ def answer(
         header=header,
         member_id=person.member_id,
         name=person.name,
+        owed_to=person.owed_to,
         totals=tuple(
             StatementTotal(
                 kind=kind,
@@ -91,11 +94,11 @@ def answer(
             )
             for (kind, currency), some in sorted(sums.items())
         ),
-        items=tuple(_item(trail, bookings, titles) for trail in mine),
+        items=tuple(_item(trail, person, bookings, titles) for trail in mine),
     )
 
 
-def _item(trail: Trail, bookings: BookingsPart, titles: Mapping[UUID, str]) -> StatementItem:
+def _item(trail: Trail, person: Person, bookings: BookingsPart, titles: Mapping[UUID, str]) -> StatementItem:
     state, origin = trail.state, trail.origin
     organisation = bookings.of_project(origin.project_id)
     asked = bookings.names.get(organisation.organisation_id, "") if organisation else ""
@@ -106,7 +109,7 @@ def _item(trail: Trail, bookings: BookingsPart, titles: Mapping[UUID, str]) -> S
         amount_minor=state.account.due or state.amount_minor,
         owed_minor=state.account.owed,
         currency=state.currency,
-        status=_status(trail),
+        status=_status(trail, person),
         expected_by=state.due_on if state.account.owed else None,
         who_to_ask=f"The payments office of {asked}" if asked else "The payments office",
         evidence=trail.evidence,
@@ -121,7 +124,7 @@ def _what(trail: Trail, titles: Mapping[UUID, str]) -> str:
     return f"Your time at “{title}” on {long_day(origin.activity_on)}"
 
 
-def _status(trail: Trail) -> str:
+def _status(trail: Trail, person: Person) -> str:
     state, account = trail.state, trail.state.account
     if state.status in SAID:
         return SAID[state.status]
@@ -129,7 +132,7 @@ def _status(trail: Trail) -> str:
         because = NOTHING.get(trail.origin.because, trail.origin.because.replace("_", " "))
         return f"Nothing is due: {because}."
     if state.status == "owed":
-        return _owed(trail)
+        return _owed(trail, person)
     if state.status == "instructed":
         return f"{Money(account.owed or account.to_pass_on, state.currency)} is on its way: it is in a pay run."
     if state.status == "overpaid":
@@ -140,8 +143,10 @@ def _status(trail: Trail) -> str:
     return "Nothing is to be paid."
 
 
-def _owed(trail: Trail) -> str:
+def _owed(trail: Trail, person: Person) -> str:
     state = trail.state
+    if person.has_died:
+        return f"{Money(state.account.owed, state.currency)} is owed to the estate. It is paid to whoever settles it."
     words = f"{Money(state.account.owed, state.currency)} is owed to you."
     if trail.last(f.PaymentReversed) is not None and not state.account.instalments:
         words = f"A payment did not reach you. {words}"
