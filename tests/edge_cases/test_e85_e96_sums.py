@@ -212,6 +212,7 @@ def test_e91_it_is_set_off_only_as_the_member_agreed(office: Office) -> None:
     balance = office.balance()
 
     assert (balance.owed_minor, balance.overpaid_minor, balance.recovered_minor) == (43_00, 0, 7_00)
+    assert _went_out(office) == {(57_00, 0)}, "what was set off had gone out before, and counts once"
 
 
 def test_e91_it_is_written_off_by_somebody_else_or_repaid(office: Office) -> None:
@@ -274,6 +275,15 @@ def test_e93_the_costs_of_a_substitute_are_a_reimbursement_and_can_go_to_the_sup
     assert office.item(care).route == "supplier"
 
 
+def _went_out(office: Office) -> set[tuple[int, int]]:
+    """What went out for time and for costs, by the costs of the project and by the tax years of the person."""
+    (cost,), (year,) = office.do.ask.costs().rows, office.do.ask.year_to_date().rows
+    return {
+        (cost.involvement_payments_minor, cost.reimbursements_minor),
+        (year.payments_minor, year.reimbursements_minor),
+    }
+
+
 @pytest.mark.parametrize(
     ("spent", "owed", "overpaid", "left"), [(30_00, 0, 10_00, 10_00), (40_00, 0, 0, 0), (46_00, 6_00, 0, 0)]
 )
@@ -291,6 +301,7 @@ def test_e94_an_advance_is_settled_against_what_things_cost(
         office.do.payments.close_advance(advance, occurred_on=DUE_ON)
 
     assert office.balance("reimbursement").owed_minor == owed
+    assert _went_out(office) == {(0, 40_00)}, "what was met out of the advance went out with it, and counts once"
     assert (office.balance("advance").overpaid_minor, office.balance("advance").unsettled_minor) == (overpaid, 0)
     if overpaid:
         office.do.payments.recover(advance, way=RecoveryWay.REPAID)

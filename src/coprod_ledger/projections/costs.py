@@ -95,15 +95,11 @@ class _Sum(msgspec.Struct):
         self.positions |= {trail.facts[0][0], position}
 
 
-def _money(trail: Trail) -> Iterable[tuple[int, f.PaymentMade | f.PaymentReversed]]:
-    return ((position, fact) for position, fact in trail.facts if isinstance(fact, f.PaymentMade | f.PaymentReversed))
-
-
 def costs(trails: Iterable[Trail], bookings: BookingsPart, header: Header) -> Listing[Cost]:
     """By project, in the order in which projects were opened, then by year and currency."""
     sums: dict[tuple[UUID, str, str], _Sum] = {}
     for trail in trails:
-        for position, fact in _money(trail):
+        for position, fact in trail.cash:
             key = (trail.origin.project_id, accounting_year(fact.happened_on), fact.currency)
             sums.setdefault(key, _Sum()).take(trail, position, fact, trail.origin.member_id)
     order = {project: place for place, project in enumerate(bookings.projects)}
@@ -135,7 +131,7 @@ def for_the_public(trails: Iterable[Trail], people: People, header: Header) -> L
     """By year and currency. Sums paid to a small number of people are left out with that number."""
     sums: dict[tuple[str, str], _Sum] = {}
     for trail in trails:
-        for position, fact in _money(trail):
+        for position, fact in trail.cash:
             key = (accounting_year(fact.happened_on), fact.currency)
             sums.setdefault(key, _Sum()).take(trail, position, fact, known_as(people, trail.origin.member_id))
     return Listing(header=header, rows=tuple(_public(*key, sums[key]) for key in sorted(sums)))

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment.aggregate import Payment, payments
 from coprod_ledger.projections.answer import Evidence, evidence
+
+NO_CASH: Final = frozenset({"advance", "set_off"})
+"""Ways in which a sum is met with money that had gone out for another one."""
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -52,6 +55,19 @@ class Trail:
     def last(self, kind: type[FactT]) -> FactT | None:
         """The last of its facts of one kind."""
         return next((fact for _, fact in reversed(self.facts) if isinstance(fact, kind)), None)
+
+    @property
+    def cash(self) -> Iterator[tuple[int, f.PaymentMade | f.PaymentReversed]]:
+        """The money that went out for it or came back.
+
+        What was met out of an advance, or set off against what was overpaid, had gone out before.
+        """
+        is_cash = True
+        for position, fact in self.facts:
+            if isinstance(fact, f.PaymentMade):
+                is_cash = fact.route not in NO_CASH
+            if is_cash and isinstance(fact, f.PaymentMade | f.PaymentReversed):
+                yield position, fact
 
     @property
     def paid_on(self) -> date | None:

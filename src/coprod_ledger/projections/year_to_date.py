@@ -54,8 +54,8 @@ def answer(trails: Iterable[Trail], people: People, header: Header) -> Listing[P
     for trail in trails:
         classification = trail.origin.classification if isinstance(trail.origin, f.EntitlementArose) else None
         counts = trail.is_involvement and classification not in THROUGH_PAYROLL
-        for position, fact in trail.facts:
-            if not isinstance(fact, f.PaymentMade | f.PaymentReversed) or not fact.is_to_member:
+        for position, fact in trail.cash:
+            if not fact.is_to_member:
                 continue
             first = tax_year(fact.happened_on).first.year
             key = (known_as(people, trail.origin.member_id), f"{first}-{(first + 1) % 100:02d}", fact.currency)
