@@ -101,9 +101,8 @@ def record_answer(
         for position, fact in sorted(facts.items())
         if _TOLD.get(type(fact)) not in hidden
     )
-    holdings = (
-        HeldTexts(_Source(then), vault, schedule).of_person({member_id}, ground="", on=today) if vault.keys else ()
-    )
+    held = HeldTexts(_Source(then), vault, schedule)
+    holdings = held.of_person({member_id}, ground="", on=today) if vault.keys else ()
     header = then.header("record")
     left_out = (record.LEFT_OUT,) if hidden & set(_TOLD.values()) else ()
     return record.RecordAnswer(
