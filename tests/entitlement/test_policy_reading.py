@@ -47,6 +47,20 @@ def test_the_same_length_for_another_role_level_or_kind_is_allowed(other: str) -
     assert len(Policy.load(before + other + after, "apart.toml").rate) == 2
 
 
+def test_a_rate_for_a_kind_that_no_session_has_is_refused_rather_than_never_paid() -> None:
+    text = template().replace('["paper-review"]', '["papers"]')
+
+    with pytest.raises(PolicyFileError, match=r'"papers", so this rate would never be paid.*paper-review'):
+        Policy.load(text, "kinds.toml")
+
+
+def test_a_cap_beside_bands_of_miles_is_refused_rather_than_passed_over() -> None:
+    text = template().replace('vehicle = "car"', 'vehicle = "car"\ncap-minor = 2000')
+
+    with pytest.raises(PolicyFileError, match="without a cap"):
+        Policy.load(text, "cap.toml")
+
+
 def test_a_line_is_found_in_a_sub_table_of_its_entry() -> None:
     text = (FOLDER / "sound.toml").read_text(encoding="utf-8")
     text = text.replace("duration = { exceeds-minutes = 240 }\n", "").replace(

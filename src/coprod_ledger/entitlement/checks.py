@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.entitlement.in_force import last_day
 from coprod_ledger.entitlement.shapes import (
     ANY_LENGTH,
@@ -21,6 +22,9 @@ from coprod_ledger.entitlement.shapes import (
 
 if TYPE_CHECKING:
     from coprod_ledger.entitlement.policy import Policy
+
+SESSION_KINDS: Final = tuple(kind.replace("_", "-") for kind in SessionKind)
+"""The kinds of session, as policy files write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,12 @@ def _rate_alone(rate: Rate, index: int, is_paid: dict[str, bool]) -> Iterator[Tr
             yield wrong(f'the role level "{level}" is not in this file', "a code of a [[role]] entry", "role-levels")
         elif not is_paid[level]:
             yield wrong(f'the role level "{level}" is not paid', "a role with `is-paid = true`", "role-levels")
+    for kind in rate.activity_kinds:
+        if kind not in SESSION_KINDS:
+            expected = f"kinds of session: {', '.join(SESSION_KINDS)}"
+            yield wrong(
+                f'no session is of the kind "{kind}", so this rate would never be paid', expected, "activity-kinds"
+            )
     if (rate.basis is Basis.BLOCK_OR_PART) != (rate.block_minutes is not None):
         yield wrong(
             "a block's length and the basis do not go together",
@@ -172,6 +182,8 @@ def _expense(rule: ExpenseRule, index: int) -> Iterator[Trouble]:
         yield wrong("mileage, the unit mile and bands do not go together", "all three, or none of them", "unit")
     if rule.amount_minor is not None and rule.unit in (Unit.ACTUAL_COST, Unit.MILE):
         yield wrong("a fixed amount for an actual cost or a mile", "`amount-minor` per session, day or night", "unit")
+    if is_mileage and rule.cap_minor is not None:
+        yield wrong("miles are repaid by their bands, without a cap", "no `cap-minor` beside `bands`", "cap-minor")
     tops = [band.up_to_and_including_miles for band in rule.bands]
     inner = [miles for miles in tops[:-1] if miles is not None]
     limits = inner + [miles for miles in tops[-1:] if miles is not None]

@@ -16,10 +16,11 @@ def fitting_rates(activity: Activity, policy: Policy) -> tuple[Rate, ...]:
         RateChoiceNeededError: they are chosen by agreement, and the activity does not say which was agreed.
     """
     rates = [rate for rate in policy.rates_on(activity.on) if activity.role_level in rate.role_levels]
-    named = [rate for rate in rates if activity.kind in rate.activity_kinds]
+    kind = activity.kind.replace("_", "-")
+    named = [rate for rate in rates if kind in rate.activity_kinds]
     fitting = named or [rate for rate in rates if not rate.activity_kinds]
     if not fitting:
-        known = sorted({kind for rate in rates for kind in rate.activity_kinds})
+        known = sorted({one for rate in rates for one in rate.activity_kinds})
         asked = f"the kind of activity {activity.kind!r} for {activity.role_level} on {activity.on}"
         raise RateNotKnownForError(str(policy), asked=asked, known=known)
     agreed = tuple(rate for rate in fitting if rate.chosen_by is ChosenBy.AGREEMENT)

@@ -215,7 +215,7 @@ class Rate(_Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     role_levels: Annotated[tuple[Code, ...], Meta(min_length=1)]
     """Codes of the role levels to which it applies."""
     activity_kinds: tuple[Code, ...] = ()
-    """Kinds of activity. Empty: every kind that no other rate of the role level names."""
+    """Kinds of session. Empty: every kind that no other rate of the role level names."""
     basis: Basis
     chosen_by: ChosenBy = ChosenBy.DURATION
     duration: Duration = ANY_LENGTH

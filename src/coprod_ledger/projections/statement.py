@@ -1,6 +1,6 @@
 """What am I owed, and when will I get it? One person's statement, in plain English."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -72,9 +72,14 @@ SAID: Final[dict[str, str]] = {
 
 
 def answer(
-    trails: Iterable[Trail], person: Person, bookings: BookingsPart, titles: Mapping[UUID, str], header: Header
+    trails: Iterable[Trail],
+    person: Person,
+    bookings: BookingsPart,
+    titles: Mapping[UUID, str],
+    called_off: Set[UUID],
+    header: Header,
 ) -> Statement:
-    """One person's sums, in the order in which they arose. `titles`: of sessions, by id."""
+    """One person's sums, in the order in which they arose. `titles`: of sessions, by id; some were called off."""
     mine = list(trails)
     sums: dict[tuple[str, str], list[Trail]] = {}
     for trail in mine:
@@ -94,17 +99,17 @@ def answer(
             )
             for (kind, currency), some in sorted(sums.items())
         ),
-        items=tuple(_item(trail, person, bookings, titles) for trail in mine),
+        items=tuple(_item(trail, person, bookings, _what(trail, titles, called_off)) for trail in mine),
     )
 
 
-def _item(trail: Trail, person: Person, bookings: BookingsPart, titles: Mapping[UUID, str]) -> StatementItem:
+def _item(trail: Trail, person: Person, bookings: BookingsPart, item: str) -> StatementItem:
     state, origin = trail.state, trail.origin
     organisation = bookings.of_project(origin.project_id)
     asked = bookings.names.get(organisation.organisation_id, "") if organisation else ""
     return StatementItem(
         payment_id=trail.payment_id,
-        item=_what(trail, titles),
+        item=item,
         kind=state.kind,
         amount_minor=state.account.due or state.amount_minor,
         owed_minor=state.account.owed,
@@ -116,15 +121,26 @@ def _item(trail: Trail, person: Person, bookings: BookingsPart, titles: Mapping[
     )
 
 
-def _what(trail: Trail, titles: Mapping[UUID, str]) -> str:
+def _what(trail: Trail, titles: Mapping[UUID, str], called_off: Set[UUID]) -> str:
     origin = trail.origin
     if isinstance(origin, f.ExpenseClaimed):
         return f"Your {origin.expense_kind.replace('_', ' ')} costs of {long_day(origin.incurred_on)}"
-    title = titles.get(origin.session_id, "a session")
-    return f"Your time at “{title}” on {long_day(origin.activity_on)}"
+    title = titles.get(origin.session_id)
+    session = f"“{title}”" if title else "a session"
+    if origin.session_id in called_off:
+        return f"{session} on {long_day(origin.activity_on)}, which was called off"
+    return f"Your time at {session} on {long_day(origin.activity_on)}"
 
 
 def _status(trail: Trail, person: Person) -> str:
+    """What has become of a sum; a part that they gave up is named, so that the sums can be followed."""
+    given_up = trail.state.account.reduced
+    if trail.state.status in SAID or not given_up or person.has_died:
+        return _become(trail, person)
+    return f"You asked for {Money(given_up, trail.state.currency)} less. {_become(trail, person)}"
+
+
+def _become(trail: Trail, person: Person) -> str:
     state, account = trail.state, trail.state.account
     if state.status in SAID:
         return SAID[state.status]
@@ -152,6 +168,8 @@ def _owed(trail: Trail, person: Person) -> str:
         words = f"A payment did not reach you. {words}"
     elif trail.last(f.PaymentFailed) is not None:
         words = f"A payment could not be made. {words}"
+    elif trail.paid_on is not None:
+        words = f"A part was paid on {long_day(trail.paid_on)}. {words}"
     if state.is_directed:
         return f"{words} It had fallen due when you said no, so it stays yours until you say what is to become of it."
     return words if state.is_approved else f"{words} Somebody still has to approve it before it can be paid."

@@ -1,7 +1,7 @@
 """`ask balances`, `ask ageing`, `ask year-to-date` and `ask statement`: what a payroll officer and a member ask."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import click
@@ -24,6 +24,19 @@ def _by_band(rows: Sequence[AgedSum]) -> Iterable[str]:
         yield f"{band} days, {plainly(kind)}: {money(minor, currency)}."
 
 
+def _given_up(row: PersonBalance) -> int:
+    return row.declined_minor + row.reduced_minor + row.redirected_minor
+
+
+def _back(row: PersonBalance) -> int:
+    return row.reversed_minor + row.recovered_minor + row.written_off_minor
+
+
+TIES: Final = (
+    "Entitled, less given up (declined, reduced or given to somebody else), less paid, plus back (returned, recovered "
+    "or written off), is owed less overpaid."
+)
+
 balances = listing_question(
     "balances",
     lambda questions: questions.balances(),
@@ -33,14 +46,16 @@ balances = listing_question(
         [
             PERSON,
             KIND,
-            ("Entitled", 0, "entitled_minor"),
-            ("Declined", 0, "declined_minor"),
+            ("Entitled", 0, lambda row: money(row.entitled_minor + row.adjusted_minor, row.currency)),
+            ("Given up", 0, lambda row: money(_given_up(row), row.currency)),
             ("Paid", 0, "paid_minor"),
+            ("Back", 0, lambda row: money(_back(row), row.currency)),
             ("Owed", 0, "owed_minor"),
             ("Overpaid", 0, "overpaid_minor"),
             ("Days", 0, "oldest_days"),
         ],
         empty="Nothing was ever due to anybody.",
+        notes=lambda rows: [TIES] if rows else [],
     ),
     "What is each person owed as at a day? Involvement payments and reimbursements apart; nothing about benefits.",
 )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.payment.commands import Route
 from coprod_ledger.domain.payment.facts import EntitlementArose
-from coprod_ledger.domain.session.facts import SessionHeld
+from coprod_ledger.domain.session.facts import SessionCancelled, SessionHeld, SessionScheduled
 from coprod_ledger.errors import MemberNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.ledger.questions.sums import bookings, trails
@@ -75,9 +75,12 @@ class PayrollQuestions(Asking):
             facts = {position: fact for one in person.records for position, fact in then.about(one)}
             mine = list(folded(TrailsPart(), sorted(facts.items())))
             sessions = {trail.origin.session_id for trail in mine if trail.origin.session_id is not None}
-            held = (fact for one in sessions for _, fact in then.own(one) if isinstance(fact, SessionHeld))
-            titles = {fact.originator_id: fact.title for fact in held}
-            return self._shown(statement.answer(mine, person, bookings(then), titles, then.header("statement")))
+            known = [fact for one in sessions for _, fact in then.own(one)]
+            named = (fact for fact in known if isinstance(fact, SessionScheduled | SessionHeld))
+            titles = {fact.originator_id: fact.title for fact in named}
+            off = frozenset(fact.originator_id for fact in known if isinstance(fact, SessionCancelled))
+            header = then.header("statement")
+            return self._shown(statement.answer(mine, person, bookings(then), titles, off, header))
 
 
 def _is_stood_by(trail: Trail, booked: BookingsPart) -> bool:
