@@ -66,3 +66,13 @@ def test_a_member_is_still_told_why_their_own_is_refused(told: Ledger) -> None:
     tried = told.acting_as(BRYN).dry_run(MemberWithdrawConfidence(member_id=cast.BRYN))
 
     assert "confidence of the member" in (tried.refused_because or "")
+
+
+def test_a_member_is_told_why_their_own_payment_stays_as_it_is(told: Ledger) -> None:
+    """The command names only the payment; whose it is, is known."""
+    amina = told.acting_as(Actor("amina", frozenset({Role.MEMBER}), cast.AMINA))
+
+    tried = amina.dry_run(PaymentWithdrawDirection(payment_id=AMINAS)).refused_because
+
+    assert str(AMINAS) in (tried or "")
+    assert "own record only" not in (tried or "")
