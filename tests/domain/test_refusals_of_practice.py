@@ -4,6 +4,7 @@ Each row's situation also has the faults of the rows below it, as far as that ca
 """
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +35,9 @@ END = c.ProjectEndCadence(project_id=PROJECT, session_kind=SessionKind.MERGE_MEE
 IMPACT = u.record_impact()
 SHOW = c.ProjectShowImpact(project_id=PROJECT, impact_id=cast.IMPACTS[0], shown_by="Survey 2025")
 UNSAY = c.ProjectWithdrawImpact(project_id=PROJECT, impact_id=cast.IMPACTS[0])
+MORE, TWICE, TODAY = ("a", 1, 2, 0), ("A ", 1, 1, 0), date(2025, 6, 30)
+BACKWARDS = changed(u.count_reach(MORE, TWICE), starts_on=date(2027, 1, 1), ends_on=date(2026, 1, 1))
+TO_COME = u.count_reach(MORE, TWICE, ends_on=TODAY + timedelta(days=1))
 
 ROWS: list[Any] = [
     ([], CLAIM, e.ProjectNotFoundError),
@@ -76,6 +80,11 @@ ROWS: list[Any] = [
     ([IMPACT, UNSAY], SHOW, e.NotRecordedError),
     ([], UNSAY, e.ProjectNotFoundError),
     ([IMPACT, UNSAY], UNSAY, e.NotRecordedError),
+    ([], BACKWARDS, e.ProjectNotFoundError),
+    ([OPEN], BACKWARDS, e.DayOrderError),
+    ([OPEN], TO_COME, e.FutureDayError),
+    ([OPEN], u.count_reach(MORE, TWICE, ends_on=TODAY), e.GroupCountedTwiceError),
+    ([OPEN], u.count_reach(MORE), e.AnsweredMoreThanAskedError),
 ]
 
 

@@ -34,6 +34,7 @@ import coprod_ledger.domain.project.matching
 import coprod_ledger.domain.project.method
 import coprod_ledger.domain.project.phases
 import coprod_ledger.domain.project.practice
+import coprod_ledger.domain.project.reach
 import coprod_ledger.domain.project.representatives
 import coprod_ledger.domain.project.streams
 import coprod_ledger.domain.session.attendance

@@ -42,6 +42,7 @@ LedgerError
 │   ├── AmountAboveError
 │   ├── AmountNotToldError
 │   ├── AnonymousGiverNamedError
+│   ├── AnsweredMoreThanAskedError
 │   ├── AttendanceAttestedError
 │   ├── AttendanceOutsideSessionError
 │   ├── BankDetailError
@@ -69,6 +70,7 @@ LedgerError
 │   ├── FutureDayError
 │   ├── GateClosedError
 │   ├── GiverNotKnownError
+│   ├── GroupCountedTwiceError
 │   ├── MeetingDidNotAgreeError
 │   ├── MemberSteppedDownError
 │   ├── NameNotShownError

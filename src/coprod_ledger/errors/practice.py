@@ -48,3 +48,25 @@ class PromptNotKnownError(RefusedError):
             f"There is no prompt {prompt!r} in a set {prompt_set!r} (there is: {', '.join(known)}). "
             f"Correct the set or the prompt."
         )
+
+
+class GroupCountedTwiceError(RefusedError):
+    """A count by groups names one group in two rows."""
+
+    def __init__(self, first: int, second: int) -> None:
+        self.first, self.second = first, second
+        super().__init__(
+            f"Rows {first} and {second} of the count name the same group, so nobody could say which of them holds. "
+            f"Put them together, or name the groups apart."
+        )
+
+
+class AnsweredMoreThanAskedError(RefusedError):
+    """More people of a group are said to have answered than were asked."""
+
+    def __init__(self, row: int) -> None:
+        self.row = row
+        super().__init__(
+            f"In row {row} of the count more people answered than were asked. "
+            f"Correct one of the two numbers; whoever answered without being asked counts as asked."
+        )

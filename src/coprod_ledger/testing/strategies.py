@@ -22,7 +22,7 @@ from coprod_ledger.domain.promise.commands import PromiseMake
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.domain.session.commands import SessionHold, SessionSchedule
 from coprod_ledger.errors import LedgerError
-from coprod_ledger.testing import cast, strategies_people, strategies_sign_off
+from coprod_ledger.testing import cast, strategies_people, strategies_reach, strategies_sign_off
 from coprod_ledger.testing.field_values import ONE_OF
 from coprod_ledger.testing.legal import led_up_to
 from coprod_ledger.testing.rehearsal import Rehearsal
@@ -217,7 +217,7 @@ def _one_of(draw: st.DrawFn, kinds: Sequence[type[Command]]) -> Command:
 @cache
 def _of_kind(kind: type[Command]) -> SearchStrategy[Command]:
     fields = {name: field for name, field in kind.model_fields.items() if name not in _NEVER}
-    own = strategies_sign_off.OF_KIND.get(kind, {})
+    own = strategies_sign_off.OF_KIND.get(kind) or strategies_reach.OF_KIND.get(kind, {})
     made = {name: own[name]() if name in own else _values(name, field) for name, field in fields.items()}
     required = {name: made[name] for name, field in fields.items() if field.is_required()}
     optional = {name: made[name] for name, field in fields.items() if not field.is_required()}

@@ -1,10 +1,12 @@
 """The usual command for each thing in how a project works with people, and for promises."""
 
+from datetime import date
 from uuid import UUID
 
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.involvement import Affects, Duty, DutyLimb, Mode, SessionKind
 from coprod_ledger.domain.project import practice_commands as practice
+from coprod_ledger.domain.project import reach_commands as reach
 from coprod_ledger.domain.promise import commands as promise
 from coprod_ledger.testing import cast
 
@@ -95,3 +97,12 @@ def make_promise(promise_id: UUID = cast.PROMISES[0]) -> promise.PromiseMake:
         made_by="The Trust",
         made_to="Everybody who comes here",
     )
+
+
+def count_reach(*groups: tuple[str, int, int, int], ends_on: date = date(2025, 3, 31)) -> reach.ProjectCountReach:
+    """A group, whom of it the project asked, who answered and who is involved, in a period from New Year's Day."""
+    rows = [
+        reach.GroupCount(group=PersonalText(group), asked=asked, answered=answered, involved=involved)
+        for group, asked, answered, involved in groups or [(cast.WORDS[0], 12, 7, 5)]
+    ]
+    return reach.ProjectCountReach(project_id=cast.PROJECT, starts_on=date(2025, 1, 1), ends_on=ends_on, groups=rows)

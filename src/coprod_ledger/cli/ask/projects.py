@@ -1,4 +1,4 @@
-"""`ask decided-before`, `ask mode`, `ask breadth` and `ask practice`: one project."""
+"""`ask decided-before`, `ask mode`, `ask breadth`, `ask practice` and `ask reach`: one project."""
 
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from coprod_ledger.cli.ask.options import answered, common, project_of
 from coprod_ledger.cli.render_breadth import breadth_page
 from coprod_ledger.cli.render_mode import decided_before_page, mode_page
 from coprod_ledger.cli.render_practice import practice_page
+from coprod_ledger.cli.render_reach import reach_page
 
 
 @click.command("decided-before")
@@ -60,6 +61,19 @@ def practice(project: UUID | None, known_at: Any, **common: Any) -> None:
     answered(
         lambda ledger, questions: questions.practice(project_of(ledger, project, known_at)),
         practice_page,
+        known_at=known_at,
+        **common,
+    )
+
+
+@click.command()
+@click.option("--in-full", is_flag=True, help="Every number, for use inside. Default: as it may be published.")
+@common
+def reach(project: UUID | None, in_full: bool, known_at: Any, **common: Any) -> None:
+    """Whom did the project reach, of which groups? As it may be published: small numbers are left out."""
+    answered(
+        lambda ledger, questions: questions.reach(project_of(ledger, project, known_at), in_full=in_full),
+        reach_page,
         known_at=known_at,
         **common,
     )

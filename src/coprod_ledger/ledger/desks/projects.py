@@ -39,6 +39,7 @@ from coprod_ledger.domain.project.practice_commands import (
     ProjectUsePrompt,
     ProjectWithdrawImpact,
 )
+from coprod_ledger.domain.project.reach_commands import GroupCount, ProjectCountReach
 from coprod_ledger.domain.project.representatives_commands import ProjectEndRepresentative, ProjectNameRepresentative
 from coprod_ledger.domain.project.sign_off_rule import Abstention, Basis
 from coprod_ledger.domain.project.stream_commands import (
@@ -959,6 +960,36 @@ class Projects(Desk):
             {
                 "project_id": project_id,
                 "impact_id": impact_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def count_reach(
+        self,
+        project_id: UUID,
+        *,
+        starts_on: date,
+        ends_on: date,
+        groups: list[GroupCount],
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Record whom a project reached in a period, group by group. A later count of the same period replaces it.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, DayOrderError, FutureDayError, GroupCountedTwiceError,
+            AnsweredMoreThanAskedError.
+        """
+        return self._send(
+            ProjectCountReach,
+            {
+                "project_id": project_id,
+                "starts_on": starts_on,
+                "ends_on": ends_on,
+                "groups": groups,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

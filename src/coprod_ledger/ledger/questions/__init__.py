@@ -11,6 +11,7 @@ from coprod_ledger.ledger.questions.owed import OwedQuestions
 from coprod_ledger.ledger.questions.payroll import PayrollQuestions
 from coprod_ledger.ledger.questions.people import PeopleQuestions
 from coprod_ledger.ledger.questions.projects import ProjectQuestions
+from coprod_ledger.ledger.questions.reach import ReachQuestions
 from coprod_ledger.ledger.questions.sign_off import SignOffQuestions
 
 
@@ -23,6 +24,7 @@ class Questions(
     PayrollQuestions,
     PeopleQuestions,
     ProjectQuestions,
+    ReachQuestions,
     SignOffQuestions,
 ):
     """Answers from the facts, as recorded up to a position and as true on a day. Each reads one snapshot."""
