@@ -38,7 +38,9 @@ def involving(tmp_path_factory: pytest.TempPathFactory, terminal: Terminal) -> P
     with Ledger.open(place, kek=kek) as ledger:
         Story(ledger).after(
             changed(usual.open_project(), occurred_on=JANUARY),
-            ProjectDeclareOpenQuestion(project_id=PROJECT, question_id=cast.QUESTIONS[0], matter="The garden"),
+            ProjectDeclareOpenQuestion(
+                project_id=PROJECT, question_id=cast.QUESTIONS[0], matter="The garden", occurred_on=JANUARY
+            ),
             ProjectDeclareFixedPoint(
                 project_id=PROJECT,
                 fixed_point_id=cast.FIXED_POINTS[0],
