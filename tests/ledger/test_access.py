@@ -129,3 +129,11 @@ def test_a_denial_is_noted_with_whom_it_was_about(told: Ledger) -> None:
 
     *_, last = told.acting_as(cast.CUSTODIAN).disclosures()
     assert (last.actor_id, last.asked, last.subject, last.texts) == ("stranger", "member.step_down", cast.AMINA, 0)
+
+
+def test_a_signatory_alone_takes_back_no_signature(told: Ledger) -> None:
+    """The command does not say who takes it back, so it could be another stream's: whoever keeps the record does it."""
+    signatory = told.acting_as(Actor("amina", frozenset({Role.SIGNATORY}), cast.AMINA))
+
+    with pytest.raises(RoleMissingError, match="involvement_lead"):
+        signatory.briefs.withdraw_sign_off(cast.BRIEF, version=2, stream="occupation")

@@ -208,7 +208,7 @@ def test_a_state_is_not_kept_when_its_unit_was_undone(ledger: Ledger) -> None:
 
 
 def test_the_states_are_let_go_when_there_are_too_many(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coprod_ledger.ledger.unit_of_work.MOST_STATES", 3)
+    monkeypatch.setattr("coprod_ledger.ledger.setting.MOST_STATES", 3)
     for number in range(1, 20):
         ledger.execute(trust(organisation_id=UUID(int=number)))
 

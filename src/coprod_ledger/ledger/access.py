@@ -119,7 +119,6 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
             )
         ),
         Role.SIGNATORY: May(
-            any=("brief.withdraw_sign_off",),
             own=(
                 "brief.abstain",
                 "brief.declare_out_of_scope",

@@ -17,7 +17,8 @@ from coprod_ledger.errors import GroupOpenError
 from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.clock import Clock
 from coprod_ledger.ledger.erasure import LEDGER, Forgetting
-from coprod_ledger.ledger.unit_of_work import Setting, States, Unit
+from coprod_ledger.ledger.setting import Setting, States
+from coprod_ledger.ledger.unit_of_work import Unit
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.retention import Schedule
 from coprod_ledger.storage.log import Log

@@ -1,7 +1,7 @@
 """What the decision of one command may look at: states, days, texts, as they are under the writer's lock."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from coprod_ledger.domain.command import Command
@@ -9,20 +9,36 @@ from coprod_ledger.domain.days import civil_day
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.holding import Holdings
+from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import DayContradictionError, FutureDayError
-from coprod_ledger.ledger.holdings import HeldTexts
-
-if TYPE_CHECKING:
-    from coprod_ledger.ledger.unit_of_work import Unit
+from coprod_ledger.ledger.holdings import HeldTexts, Source
+from coprod_ledger.ledger.setting import Setting
 
 S = TypeVar("S")
+
+
+class Underway(Source, Protocol):
+    """What a decision looks at through its situation: a unit of work, with what it has decided so far."""
+
+    setting: Setting
+    actor: Actor
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which everything in it is recorded."""
+
+    def find(self, decider: Decider[S], wanted: UUID) -> S | None:
+        """An aggregate's state; `None` if there is none of that kind."""
+
+    def about(self, decider: Decider[S], wanted: UUID) -> list[S]:
+        """Every aggregate of that kind of which a fact names `wanted`."""
 
 
 class UnitSituation:
     """What the decision of one command may look at."""
 
-    def __init__(self, unit: "Unit", command: Command) -> None:
+    def __init__(self, unit: Underway, command: Command) -> None:
         self._unit, self._command = unit, command
         self.now = unit.now
         self.today: date = self.civil_day(unit.now)

@@ -7,12 +7,10 @@ there is no write skew, and several commands can share one commit.
 import hmac
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 from typing import Any, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -22,7 +20,6 @@ from coprod_ledger.domain.erasure.facts import ErasureDecided
 from coprod_ledger.domain.fact import Fact, restamped, routes_of
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.domain.registry import DECIDER_OF, DECIDERS
-from coprod_ledger.domain.terms import Policies
 from coprod_ledger.errors import (
     AccessDeniedError,
     AlreadyRecordedError,
@@ -32,18 +29,15 @@ from coprod_ledger.errors import (
     RequestReusedError,
     SubjectErasedError,
 )
-from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.door import checked, content
+from coprod_ledger.ledger.setting import Setting
 from coprod_ledger.ledger.situation import UnitSituation
-from coprod_ledger.ledger.vault import Vault
-from coprod_ledger.privacy.retention import Schedule
 from coprod_ledger.storage.log import Reading, Writing
 from coprod_ledger.storage.sqlite import RequestRow
 
 S = TypeVar("S")
 
 DECIDER_OF_FACT = {kind: decider for decider in DECIDERS for kind in decider.fact_types}
-MOST_STATES = 50_000
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -60,39 +54,6 @@ class Outcome(msgspec.Struct, frozen=True):
         """The id of the new thing that it made; ask only a command that makes one."""
         assert self.made is not None, "this command makes nothing new"
         return self.made
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What every unit of one ledger works with."""
-
-    vault: Vault
-    policies: Policies
-    schedule: Schedule
-    zone: ZoneInfo
-    access: Access
-    states: "States"
-
-
-@dataclass(slots=True)
-class States:
-    """The states of aggregates as of a size of the log. It advances only after a commit."""
-
-    size: int = 0
-    known: dict[UUID, tuple[Any, int]] = field(default_factory=dict)
-    """State and version, by aggregate."""
-    current: set[UUID] = field(default_factory=set)
-    """Those that are known to be current at that size, without looking."""
-    last_recorded_at: datetime | None = None
-
-    def begin(self, size: int) -> None:
-        """Others may have written since: nothing is current without looking."""
-        if size != self.size or len(self.known) > MOST_STATES:
-            self.current.clear()
-            self.last_recorded_at = None
-        if len(self.known) > MOST_STATES:
-            self.known.clear()
-        self.size = size
 
 
 class Unit:

@@ -61,4 +61,4 @@ class Disclosure:
     def who_may(self, category: Category) -> str:
         """A sentence that names the roles which may see that category."""
         roles = sorted(role.value for role in self._table.get(category, frozenset()))
-        return f"{category.value} is shown to: {', '.join(roles) or 'nobody'}, and to the person it is about"
+        return f"{category.value} may be seen by: {', '.join(roles) or 'nobody'}, and by the person it is about"

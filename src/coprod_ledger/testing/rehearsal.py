@@ -13,7 +13,8 @@ from coprod_ledger.domain.identity import HOST
 from coprod_ledger.entitlement import shipped
 from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.policies import HeldPolicies
-from coprod_ledger.ledger.unit_of_work import Outcome, Setting, States, Unit
+from coprod_ledger.ledger.setting import Setting, States
+from coprod_ledger.ledger.unit_of_work import Outcome, Unit
 from coprod_ledger.ledger.vault import owned
 from coprod_ledger.privacy.retention import default_schedule
 from coprod_ledger.storage.keys import Owner
