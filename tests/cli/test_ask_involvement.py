@@ -1,6 +1,7 @@
 """The questions about how people are involved, at the terminal: what an involvement lead reads there."""
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from coprod_ledger.testing.usual import changed
 
 PROJECT, JANUARY = cast.PROJECT, date(2025, 1, 20)
 ONE, OTHER = cast.PROMISES
-EVERY = ("decided-before", "mode", "breadth", "practice", "promises", "big-i", "duty", "quality-evidence")
+EVERY = ("decided-before", "mode", "breadth", "practice", "reach", "promises", "big-i", "duty", "quality-evidence")
 OF_THE_ORGANISATION = ("big-i", "duty", "quality-evidence")
 YEAR = ("annual-report", "--first", "2025-01-01", "--last", "2025-12-31")
 
@@ -75,6 +76,7 @@ def involving(tmp_path_factory: pytest.TempPathFactory, terminal: Terminal) -> P
                 words=PersonalText(cast.WORDS[1]),
             ),
             u.record_impact(),
+            u.count_reach(("Aged 16 to 24", 40, 30, 2), ("Welsh speakers", 60, 50, 9)),
             changed(u.make_promise(ONE), due_on=date(2025, 3, 1), check_every_months=1, occurred_on=JANUARY),
             p.PromiseCheck(
                 promise_id=ONE, outcome=p.CheckOutcome.NOT_MET, checked_by="Ward 3", occurred_on=date(2025, 3, 1)
@@ -165,6 +167,25 @@ def test_published_numbers_leave_small_ones_out(terminal: Terminal, involving: P
     assert (inside["contributions"], inside["groups"]) == (1, 1)
     assert "Contributions counted: [suppressed]" in page
     assert "Small numbers are left out" in page
+
+
+def test_reach_is_shown_as_one_publishes_it_unless_one_asks_for_all_of_it(terminal: Terminal, involving: Path) -> None:
+    lead = ("--as", "involvement_lead")
+    page, full = _page(terminal, involving, "reach", *lead), _page(terminal, involving, "reach", *lead, "--in-full")
+
+    assert re.search(r"Aged 16 to 24 +40 +30 +\[suppressed\] +not told", page)
+    assert re.search(r"Aged 16 to 24 \* +40 +30 +2 +not told", full)
+    assert re.search(r"Welsh speakers +60 +50 +9 ", page)
+    assert re.search(r"Welsh speakers +60 +50 +9 ", full)
+    assert "Small numbers are left out" in page
+    assert "for use inside" in full
+
+
+def test_reach_is_withheld_from_payroll(terminal: Terminal, involving: Path) -> None:
+    page = _page(terminal, involving, "reach", "--in-full", "--as", "payments_officer")
+
+    assert "[withheld]" in page
+    assert "Welsh" not in page
 
 
 def test_the_duty_is_told_by_decision(terminal: Terminal, involving: Path) -> None:

@@ -56,6 +56,11 @@ def _objections(answer: Any) -> Iterator[Row]:
             yield account, {row.brief_id}
 
 
+def _reach(answer: Any) -> Iterator[Row]:
+    for period in answer.periods:
+        yield period, {answer.project_id}
+
+
 def _not_done(answer: Any) -> Iterator[Row]:
     for row in (*answer.not_done, *answer.untold):
         yield row, {answer.project_id, row.contribution_id}
@@ -154,6 +159,7 @@ def test_every_row_names_facts_that_justify_it(
     for project_id in asked.projects():
         found += [(asked.mode(project_id), _involvement), (asked.decided_before(project_id), _involvement)]
         found += [(asked.breadth(project_id), _involvement), (asked.practice(project_id), _involvement)]
+        found.append((asked.reach(project_id), _reach))
     found += [(asked.promises(), _everywhere), (asked.big_i(), _everywhere), (asked.duty(), _everywhere)]
 
     for answer, rows in found:

@@ -1,28 +1,35 @@
 """Whom a project reached: what may be published of it, who may see it, and that the file tells nothing."""
 
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from hypothesis import given
 
 from coprod_ledger import Ledger
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.erasure.commands import ErasureForgetText, ErasureGround
 from coprod_ledger.domain.identity import Actor, Role
 from coprod_ledger.domain.personal import Erased, Withheld
-from coprod_ledger.domain.project.reach_commands import GroupCount, PopulationShare
-from coprod_ledger.domain.project.reach_facts import Share
-from coprod_ledger.errors import AnsweredMoreThanAskedError, ProjectNotFoundError
+from coprod_ledger.domain.project.reach_commands import GroupCount, PopulationShare, ProjectCountReach
+from coprod_ledger.domain.project.reach_facts import ReachCounted, Share
+from coprod_ledger.errors import AnsweredMoreThanAskedError, LedgerError, ProjectNotFoundError
 from coprod_ledger.privacy.suppression import SUPPRESSED, Published
-from coprod_ledger.projections.reach import GroupReach, PeriodReach
+from coprod_ledger.projections.reach import COLUMNS, GroupReach, PeriodReach
 from coprod_ledger.testing import cast, usual
-from coprod_ledger.testing.ledger_check import AS_AT
+from coprod_ledger.testing import strategies as s
+from coprod_ledger.testing.clock import SteppingClock
+from coprod_ledger.testing.ledger_check import AS_AT, comparable
 from coprod_ledger.testing.story import Story
 from coprod_ledger.testing.usual import changed
 from coprod_ledger.testing.usual_practice import count_reach
 
 MARCH, JUNE = date(2025, 3, 31), date(2025, 6, 29)
 KEK = b"k" * 32
+Record = Callable[[Sequence[Command]], Ledger]
 Row = tuple[Published, Published, Published]
 
 
@@ -133,9 +140,10 @@ def test_only_custodians_and_the_involvement_lead_see_groups_and_numbers(
 ) -> None:
     story.after(count_reach(("Carers", 30, 20, 10)))
     asker = story.ledger.acting_as(Actor("somebody", frozenset({role})))
-    (period,) = asker.at(as_at=AS_AT).reach(cast.PROJECT, in_full=in_full).periods
+    answer = asker.at(as_at=AS_AT).reach(cast.PROJECT, in_full=in_full)
 
-    assert isinstance(period.groups, Withheld) == (role not in {Role.CUSTODIAN, Role.INVOLVEMENT_LEAD})
+    assert isinstance(answer.periods[0].groups, Withheld) == (role not in {Role.CUSTODIAN, Role.INVOLVEMENT_LEAD})
+    assert answer.header.incomplete_because == ()
 
 
 def test_after_a_count_that_was_erased_nothing_is_published_for_nobody_can_tell_what_it_would_give_away(
@@ -181,3 +189,48 @@ def test_a_refusal_names_the_row_and_neither_group_nor_number(story: Story) -> N
     assert not {"Pilgrims", "71", "72"} & set(str(refused.value).split())
     with pytest.raises(ProjectNotFoundError):
         story.ledger.ask.reach(cast.OTHER_PROJECT)
+
+
+def _by_project(ledger: Ledger) -> list[list[dict[tuple[str, str], int]]]:
+    """What a reader of everything that was ever published knows: each table as it was when it was counted."""
+    found: dict[UUID, list[dict[tuple[str, str], int]]] = {}
+    for position, fact in ledger.facts():
+        if isinstance(fact, ReachCounted):
+            periods = _lead(ledger).at(known_at=position, as_at=AS_AT).reach(fact.originator_id).periods
+            (period,) = (one for one in periods if one.evidence == (position,))
+            found.setdefault(fact.originator_id, []).append(_known(period))
+    return list(found.values())
+
+
+def _known(period: PeriodReach) -> dict[tuple[str, str], int]:
+    cells: dict[tuple[str, str], int] = {}
+    for row in _groups(period):
+        shown = {name: count for name in COLUMNS if isinstance(count := getattr(row, name), int)}
+        if {"asked", "answered"} <= shown.keys():
+            shown["silent"] = shown["asked"] - shown["answered"]
+        cells |= {(row.group, name): count for name, count in shown.items()}
+    return cells
+
+
+@given(history=s.histories(kinds=[ProjectCountReach], min_size=2))
+def test_no_reader_of_all_that_was_published_can_work_out_a_number_from_one_to_four(
+    record: Record, history: list[Command]
+) -> None:
+    for tables in _by_project(record(history)):
+        for place, table in enumerate(tables):
+            assert not {1, 2, 3, 4} & set(table.values())
+            for before in tables[:place]:
+                moved = {abs(table[cell] - before[cell]) for cell in table.keys() & before.keys()}
+                assert not {1, 2, 3, 4} & moved
+
+
+@given(history=s.histories(kinds=[ProjectCountReach], min_size=2, max_size=5))
+def test_as_known_then_is_what_a_ledger_answers_that_was_told_no_more(record: Record, history: list[Command]) -> None:
+    told = history[: len(history) // 2 + 1]
+    with Ledger.in_memory(clock=SteppingClock()) as short:
+        for command in told:
+            with suppress(LedgerError):
+                short.acting_as(cast.actor_for(command)).execute(command)
+        size = sum(1 for _ in short.facts())
+        if size:
+            assert comparable(short, size) == comparable(record(history), size)

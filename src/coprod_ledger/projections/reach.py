@@ -86,7 +86,7 @@ def answer(part: ReachPart, project_id: UUID, opened: Opened, header: Header, *,
     """Whom a project reached, from what was folded and opened."""
     shown = _published(opened)
     newest = {(fact.starts_on, fact.ends_on): position for position, fact in part.counts.items()}
-    if not in_full and not all(isinstance(table, tuple) for table in opened.values()):
+    if not in_full and any(isinstance(table, tuple) for place, table in opened.items() if place not in shown):
         header = msgspec.structs.replace(header, incomplete_because=(*header.incomplete_because, UNREADABLE))
     return ReachAnswer(
         header=header,
