@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from coprod_ledger.errors import SumsDoNotTieError
 from coprod_ledger.privacy.suppression import SUPPRESSED, THRESHOLD, Published, Suppressed, Total, published
 
 Key = tuple[int, int]
@@ -128,3 +129,9 @@ def test_two_sums_over_the_same_people_give_nobody_away() -> None:
     assert shown["staff"] is SUPPRESSED
     assert not {"all", "without staff"} <= seen
     assert not {"all", "users", "carers"} <= seen
+
+
+def test_a_table_whose_sums_do_not_tie_is_refused() -> None:
+    """Nothing can be said of what follows from it."""
+    with pytest.raises(SumsDoNotTieError, match=r"total of 12 .* add up to 11"):
+        published({"carers": 2, "staff": 9, "all": 12}, [Total("all", ("carers", "staff"))])

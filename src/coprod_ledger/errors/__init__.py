@@ -28,6 +28,7 @@ LedgerError
 │   ├── RateFileError
 │   ├── ScheduleFileError
 │   ├── SizeNotPossibleError
+│   ├── SumsDoNotTieError
 │   ├── TextNotSealableError
 │   ├── UnknownCircumstanceError
 │   └── ZoneNotKnownError

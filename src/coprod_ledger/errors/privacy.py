@@ -141,3 +141,14 @@ class KeyDatabaseFailedError(KeyStoreError):
             f"Nothing was recorded under a key that was not stored. "
             f"Look at the disk and at who else has the file open, then try again."
         )
+
+
+class SumsDoNotTieError(InputError):
+    """A table to be published says that some counts add up to a total, and they do not."""
+
+    def __init__(self, *, total: int, parts: int) -> None:
+        self.total, self.parts = total, parts
+        super().__init__(
+            f"A total of {total} stands beside counts that add up to {parts}, so nobody can tell what a reader could "
+            f"work out from them. Correct the counts, or leave the total out."
+        )

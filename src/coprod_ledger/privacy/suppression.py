@@ -16,6 +16,8 @@ from typing import Final, Generic, TypeVar
 
 import msgspec
 
+from coprod_ledger.errors import SumsDoNotTieError
+
 K = TypeVar("K")
 
 THRESHOLD: Final = 5
@@ -57,9 +59,15 @@ def published(
         threshold: the least count above nought that may be read.
         earlier: what was published of the same cells before.
 
+    Raises:
+        SumsDoNotTieError: a total is not the sum of its parts.
+
     >>> published({"carers": 2, "staff": 9, "all": 11}, [Total("all", ("carers", "staff"))])
     {'carers': Suppressed(), 'staff': Suppressed(), 'all': 11}
     """
+    for total in totals:
+        if (parts := sum(counts[part] for part in total.parts)) != counts[total.whole]:
+            raise SumsDoNotTieError(total=counts[total.whole], parts=parts)
     sensitive = {key for key, count in counts.items() if 0 < count < threshold}
     sensitive |= {key for table in earlier for key in counts if _moved_a_little(table.get(key), counts[key], threshold)}
     hidden = set(sensitive)
