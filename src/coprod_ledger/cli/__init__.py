@@ -1,7 +1,7 @@
 """The terminal's door: one module a verb.
 
-Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read; 3 the file, the
-disk or the keys would not.
+Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read, or a line of it could
+not be recorded; 3 the file, the disk or the keys would not.
 """
 
 import sys
@@ -41,7 +41,8 @@ def commands() -> None:
 
     FILE is a path or a sqlite:/// URL. The keys lie beside it: FILE.keys, opened by the key in FILE.kek.
 
-    Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read;
+    Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read, or a
+    line of it could not be recorded;
     3 the file, the disk or the keys would not.
     """
 
