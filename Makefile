@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test lint faults bench desks clean
+.PHONY: help setup demo tracer test lint faults bench desks clean
 
 help:
 	@echo "make demo    set up, and run the story of one project on an SQLite file"
@@ -32,7 +32,12 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint
+# The tests of power cuts and of a failing disk watch the system's calls. Without the tool they are skipped, and named.
+tracer:
+	@command -v strace >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y strace >/dev/null; } \
+		|| echo "strace is missing: the tests that need it are skipped (on Debian: apt-get install strace)."
+
+test: lint tracer
 	$(BIN)/python -m pytest -n auto
 
 faults: setup

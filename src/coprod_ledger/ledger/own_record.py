@@ -59,8 +59,9 @@ class _Source:
         return self._then.about(one)
 
     def fact_at(self, position: int) -> Fact | None:
-        """Not asked for here."""
-        raise NotImplementedError(position)
+        """The fact at a position; `None` if there was none then."""
+        upto = min(position, self._then.position)
+        return next((fact for _, fact in self._then.log.every_fact(after=position - 1, upto=upto)), None)
 
 
 _TOLD: Final[Mapping[type[Fact], Category]] = MappingProxyType(
