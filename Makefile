@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo tracer test lint faults bench desks clean
+.PHONY: help setup demo tracer test lint search faults bench desks clean
 
 help:
 	@echo "make demo    set up, and run the story of one project on an SQLite file"
 	@echo "make test    set up, and run every check: form, types, floors, tests"
+	@echo "make search  the property-based tests at new examples, each run others"
 	@echo "make faults  the long fault tests, with a report of what was done and what came of it"
 	@echo "make bench   the benchmarks, as ratios"
 
@@ -39,6 +40,9 @@ tracer:
 
 test: lint tracer
 	$(BIN)/python -m pytest -n auto
+
+search: setup
+	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=searching
 
 faults: setup
 	$(BIN)/python -m pytest tests/faults --hypothesis-profile=thorough

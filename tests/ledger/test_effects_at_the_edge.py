@@ -132,3 +132,23 @@ def test_the_organisations_classification_reaches_the_rules(told: Ledger) -> Non
     assert person.items[0].classification is Classification.NO_EMPLOYMENT
     assert isinstance(person.effects, Assessment)
     assert {finding.certainty.value for finding in person.effects.of("national_insurance")} == {"will_not"}
+
+
+def test_a_sum_that_was_reduced_twice_is_assessed_like_one_reduced_at_once(told: Ledger) -> None:
+    """Each word of the member's is a sum of its own to the rules, also where the same was said before."""
+    (payment_id,) = [
+        item.payment_id
+        for person in told.at(as_at=inpatient_facility.AS_AT).owed(member_id=cast.AMINA).people
+        for item in person.items
+        if item.kind == "involvement" and item.owed_minor
+    ]
+    before = effects(told, AMINA_HERSELF)
+    for _ in range(2):
+        told.acting_as(cast.CUSTODIAN).payments.reduce(payment_id, by_minor=1000, occurred_on=inpatient_facility.AS_AT)
+    found = effects(told, AMINA_HERSELF)
+
+    assert isinstance(before, Assessment)
+    assert isinstance(found, Assessment)
+    named = {reference for finding in found.findings for reference in finding.payments}
+    assert len([one for one in named if one.startswith(f"{payment_id} reduced")]) == 2
+    assert {finding.rule for finding in found.findings} >= {finding.rule for finding in before.findings}

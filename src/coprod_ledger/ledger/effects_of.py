@@ -92,12 +92,12 @@ def _offered(
 ) -> OfferedPayment:
     is_voucher = item.kind == "involvement" and item.route == "voucher"
     kind = "reimbursement" if item.kind == "advance" else item.kind
-    what = "" if direction is None or direction.what == "declined" else f" {direction.what}"
+    given_up = "" if direction is None else f" {direction.what} (fact {direction.position})"
     return OfferedPayment(
         kind=PaymentKind.VOUCHER if is_voucher else PaymentKind(kind),
         amount=Money(amount_minor, item.currency),
         activity_on=item.activity_on,
-        reference=f"{item.payment_id}{what}",
+        reference=f"{item.payment_id}{given_up}",
         paid_on=day,
         reported_on=item.reported_on,
         due_on=item.due_on,

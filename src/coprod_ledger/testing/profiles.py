@@ -1,6 +1,9 @@
-"""How long Hypothesis looks: `fast` for every run of a suite, `thorough` for the night.
+"""How long Hypothesis looks, and whether at the same examples again.
 
-python -m pytest --hypothesis-profile=thorough
+`fast` is for every run of a suite, with the same examples each time: what fails was broken by a change, not chance.
+`searching` is as short and looks elsewhere each time; `thorough` is for the night.
+
+python -m pytest --hypothesis-profile=searching
 """
 
 from datetime import timedelta
@@ -9,6 +12,7 @@ from typing import Final
 from hypothesis import HealthCheck, settings
 
 FAST: Final = "fast"
+SEARCHING: Final = "searching"
 THOROUGH: Final = "thorough"
 
 _SLOW_IS_FINE: Final = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -16,11 +20,17 @@ _SLOW_IS_FINE: Final = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 NO_DEADLINE: Final[timedelta | None] = None
 
-settings.register_profile(FAST, max_examples=40, deadline=NO_DEADLINE, suppress_health_check=_SLOW_IS_FINE)
-settings.register_profile(THOROUGH, max_examples=1000, deadline=NO_DEADLINE, suppress_health_check=_SLOW_IS_FINE)
+_PROFILES: Final = {
+    FAST: settings(max_examples=40, derandomize=True, database=None),
+    SEARCHING: settings(max_examples=100),
+    THOROUGH: settings(max_examples=1000),
+}
+
+for _name, _profile in _PROFILES.items():
+    settings.register_profile(_name, _profile, deadline=NO_DEADLINE, suppress_health_check=_SLOW_IS_FINE)
 
 
 def use(profile: str = FAST) -> None:
     """Load a profile, unless somebody has chosen one at the command line. Call it in `conftest.py`."""
-    if settings.get_current_profile_name() not in {FAST, THOROUGH}:
+    if settings.get_current_profile_name() not in _PROFILES:
         settings.load_profile(profile)
