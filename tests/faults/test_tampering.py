@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from tests.faults.attacker import Attacker
@@ -203,8 +204,11 @@ def test_a_guard_that_was_left_out_is_named(held: Held, attacker: Attacker) -> N
     assert "facts_no_delete" in verdict.words()
 
 
+ANOTHER_ID = UUID("5f0c3a52-6a55-4ed1-9c2e-0f4a7d5b9a11")
+
+
 def test_the_ledger_is_not_passed_off_as_another(held: Held, attacker: Attacker) -> None:
-    attacker.run("UPDATE about SET value = replace(value, substr(value, 1, 1), 'a') WHERE name = 'ledger_id'")
+    attacker.run(f"UPDATE about SET value = '{ANOTHER_ID.hex}' WHERE name = 'ledger_id'")
     try:
         assert not held.verdict(attacker.path).ok
     except LedgerError as told:
