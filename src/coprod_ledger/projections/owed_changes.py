@@ -1,8 +1,9 @@
 """How the facts of a sum change it as it is folded: one small function for each kind of fact."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final, TypeVar
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f

@@ -1,6 +1,5 @@
 """One sum as it is folded: its account, what happened to it when, and what the member wanted done with it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 from uuid import UUID
@@ -55,8 +54,7 @@ class Direction(msgspec.Struct, frozen=True, kw_only=True):
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(msgspec.Struct, frozen=True):
     """One sum and what has happened to it so far."""
 
     fact: First

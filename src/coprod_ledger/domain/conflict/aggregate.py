@@ -1,9 +1,11 @@
 """How a conflict's commands lead to facts."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from coprod_ledger.domain.conflict import commands as c
 from coprod_ledger.domain.conflict import facts as f
@@ -20,13 +22,12 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(msgspec.Struct, frozen=True):
     """What decisions need to know of a conflict."""
 
     conflict_id: UUID
     project_id: UUID
-    reasons: frozenset[UUID] = field(default_factory=frozenset)
+    reasons: frozenset[UUID] = msgspec.field(default_factory=frozenset)
     heard: frozenset[tuple[UUID, str]] = frozenset()
     """Reasons that were heard, and by which stream."""
     settled_on: date | None = None

@@ -1,9 +1,10 @@
 """How a contribution's commands lead to facts. Its words and its credit are decided in `wording.py` and `credit.py`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.contribution import commands as c
 from coprod_ledger.domain.contribution import facts as f
@@ -28,8 +29,7 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(msgspec.Struct, frozen=True):
     """What decisions need to know of a contribution."""
 
     contribution_id: UUID

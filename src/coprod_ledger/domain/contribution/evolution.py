@@ -1,6 +1,6 @@
 """How a contribution's facts change what decisions need to know."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coprod_ledger.domain.contribution import credit_facts as credit
 from coprod_ledger.domain.contribution import facts as f

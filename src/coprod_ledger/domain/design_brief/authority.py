@@ -1,7 +1,8 @@
 """Who may speak for a stream: its signatory, somebody they delegated, its meeting, or each of its members."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.decider import Situation
@@ -23,8 +24,7 @@ DECIDING = {"signatory", "delegate"}
 """Where one person's word is the stream's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(msgspec.Struct, frozen=True):
     """Somebody who speaks for a stream at this position, with what authority, and for whom."""
 
     stream: str

@@ -1,12 +1,12 @@
 """What decisions need to know of a brief: its versions, and each stream's answer to each of them."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Written:
+
+class Written(msgspec.Struct, frozen=True):
     """One version: the hash of its text, and the day on which it was written."""
 
     content_hash: str
@@ -15,8 +15,7 @@ class Written:
     drafted_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """What a stream answered to a version."""
 
     content_hash: str
@@ -35,8 +34,7 @@ class Answer:
         return self.quorum_required is not None and (self.present or 0) < self.quorum_required
 
 
-@dataclass(frozen=True, slots=True)
-class Editorial:
+class Editorial(msgspec.Struct, frozen=True):
     """The claim that a version changes wording only, and whether a stream objected."""
 
     until: date
@@ -47,8 +45,7 @@ Key = tuple[int, str]
 """A version and a stream."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(msgspec.Struct, frozen=True):
     """What decisions need to know of a brief."""
 
     brief_id: UUID
@@ -59,26 +56,26 @@ class Brief:
     """Codes of the elements of the version in force."""
     status: str = "draft"
     """`draft`, `submitted`, or what the Board decided."""
-    versions: dict[int, Written] = field(default_factory=dict)
+    versions: dict[int, Written] = msgspec.field(default_factory=dict)
     influences: frozenset[UUID] = frozenset()
     """Accounts of what a contribution did to the brief, and disputes about them."""
     taken_back: frozenset[UUID] = frozenset()
     """Those by which nobody stands any more."""
     shared: frozenset[Key] = frozenset()
-    acknowledged: dict[Key, date] = field(default_factory=dict)
-    asked: dict[Key, date] = field(default_factory=dict)
-    answers: dict[Key, Answer] = field(default_factory=dict)
+    acknowledged: dict[Key, date] = msgspec.field(default_factory=dict)
+    asked: dict[Key, date] = msgspec.field(default_factory=dict)
+    answers: dict[Key, Answer] = msgspec.field(default_factory=dict)
     """The last answer of each stream to each version."""
-    voices: dict[Key, frozenset[UUID]] = field(default_factory=dict)
+    voices: dict[Key, frozenset[UUID]] = msgspec.field(default_factory=dict)
     """Where each member signs: those who have."""
-    out_of_scope: dict[Key, frozenset[str]] = field(default_factory=dict)
+    out_of_scope: dict[Key, frozenset[str]] = msgspec.field(default_factory=dict)
     """The elements that a stream says are not for it to judge."""
-    conditions: dict[UUID, tuple[str, bool]] = field(default_factory=dict)
+    conditions: dict[UUID, tuple[str, bool]] = msgspec.field(default_factory=dict)
     """The stream that set each condition, and whether it is still open."""
-    dissents: dict[UUID, bool] = field(default_factory=dict)
+    dissents: dict[UUID, bool] = msgspec.field(default_factory=dict)
     """Whether each dissent still stands."""
-    editorial: dict[int, Editorial] = field(default_factory=dict)
-    board_conditions: dict[UUID, bool] = field(default_factory=dict)
+    editorial: dict[int, Editorial] = msgspec.field(default_factory=dict)
+    board_conditions: dict[UUID, bool] = msgspec.field(default_factory=dict)
     """Whether each of the Board's conditions is still open."""
     follow_ups: frozenset[UUID] = frozenset()
 

@@ -1,7 +1,8 @@
 """How a brief's facts change what decisions need to know."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.design_brief import board_facts as board
 from coprod_ledger.domain.design_brief import facts as f

@@ -1,8 +1,9 @@
 """How commands about the influence on a brief lead to facts, and what those facts change."""
 
-from dataclasses import replace
 from typing import Final
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.contribution.aggregate import live_contribution
 from coprod_ledger.domain.decider import Situation

@@ -1,8 +1,10 @@
 """How the commands about forgetting lead to facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.erasure import commands as c
@@ -18,8 +20,7 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Erasure:
+class Erasure(msgspec.Struct, frozen=True):
     """What decisions need to know of an erasure."""
 
     erasure_id: UUID

@@ -1,7 +1,9 @@
 """How a standing group's commands lead to facts, and these to what decisions need to know."""
 
-from dataclasses import dataclass, field, replace
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.group import commands as c
@@ -18,8 +20,7 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """What decisions need to know of a standing group."""
 
     group_id: UUID
@@ -27,7 +28,7 @@ class Group:
     projects: frozenset[UUID] = frozenset()
     agreement: int = 0
     """The version of its agreement in force; 0: none was adopted."""
-    accepted: dict[UUID, int] = field(default_factory=dict)
+    accepted: dict[UUID, int] = msgspec.field(default_factory=dict)
     """The last version that each has accepted."""
 
 

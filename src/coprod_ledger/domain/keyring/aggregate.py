@@ -1,15 +1,15 @@
 """What happened to the keys. Nobody asks for it by a command: the ledger records it when it was done."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.keyring import facts as f
 from coprod_ledger.errors import KeyringNotFoundError
 
 
-@dataclass(frozen=True, slots=True)
-class Keyring:
+class Keyring(msgspec.Struct, frozen=True):
     """Something that happened to the keys."""
 
     keyring_id: UUID

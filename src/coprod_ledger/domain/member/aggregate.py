@@ -1,8 +1,9 @@
 """How a member's commands lead to facts."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.classification import Classification
@@ -22,8 +23,7 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True):
     """By which policy and level somebody's time is paid, from a day on and until another (included; `None`: still)."""
 
     organisation_id: UUID
@@ -35,20 +35,19 @@ class Terms:
     ends_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(msgspec.Struct, frozen=True):
     """What decisions need to know of a member."""
 
     member_id: UUID
-    consents: dict[str, str] = field(default_factory=dict)
+    consents: dict[str, str] = msgspec.field(default_factory=dict)
     """Live consents to be contacted: through whom each was given, by purpose."""
     has_refused_contact: bool = False
     """Their last word was that they no longer wish to be contacted."""
-    queued: dict[UUID | None, str | None] = field(default_factory=dict)
+    queued: dict[UUID | None, str | None] = msgspec.field(default_factory=dict)
     """Invitations that wait to be sent: the purpose of the consent they rest on, by project."""
     invited: frozenset[UUID | None] = frozenset()
     """Open invitations, by project (`None`: to involvement at large)."""
-    capacities: dict[Capacity, bool] = field(default_factory=dict)
+    capacities: dict[Capacity, bool] = msgspec.field(default_factory=dict)
     """The capacities they hold, and whether each is salaried."""
     terms: tuple[Terms, ...] = ()
     has_confided: bool = False
@@ -67,10 +66,10 @@ class Member:
     """The members who help them to take part."""
     links: frozenset[UUID] = frozenset()
     """Links to their records elsewhere."""
-    preparation: Preparation = field(default_factory=Preparation)
+    preparation: Preparation = msgspec.field(default_factory=Preparation)
     interests: frozenset[UUID] = frozenset()
     """Declared interests that still stand."""
-    expressions: dict[UUID, UUID | None] = field(default_factory=dict)
+    expressions: dict[UUID, UUID | None] = msgspec.field(default_factory=dict)
     """Expressions of interest not withdrawn: the project each is matched to (`None`: none yet)."""
     arrangements: frozenset[UUID] = frozenset()
     """Arrangements that they need and that did not end."""

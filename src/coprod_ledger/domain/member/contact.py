@@ -1,7 +1,8 @@
 """Who may be contacted, and who was invited. An invitation without a consent is recorded and reported, not refused."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.fact import Fact

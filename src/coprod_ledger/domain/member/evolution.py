@@ -1,6 +1,6 @@
 """How a member's facts change what decisions need to know."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coprod_ledger.domain.member import facts as f
 from coprod_ledger.domain.member.aggregate import Member, Terms, members

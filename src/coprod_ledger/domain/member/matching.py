@@ -5,8 +5,9 @@ about it is recorded beside the decision that it bears on.
 """
 
 import json
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.member import matching_commands as c

@@ -3,11 +3,12 @@
 A role that waits for a check or a course waits by itself: everything else that somebody does goes on.
 """
 
-from dataclasses import replace
 from datetime import date
 from functools import reduce
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.member import preparation_commands as c

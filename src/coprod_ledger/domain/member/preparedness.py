@@ -1,8 +1,9 @@
 """What somebody is prepared for: training, agreements, checks and roles, each as of a day."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.organisation.requirements import Needs
 
@@ -14,8 +15,7 @@ def _holds(span: Span | None, on: date) -> bool:
     return span is not None and span[0] <= on and (span[1] is None or on <= span[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
+class Training(msgspec.Struct, frozen=True):
     """A course that somebody completed: on which day, in which version, and until when it counts (included)."""
 
     course: str
@@ -30,14 +30,13 @@ class Training:
         return is_it and _holds((self.on, self.valid_until), on)
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(msgspec.Struct, frozen=True):
     """What somebody has been prepared by so far, and the roles that they were offered or hold."""
 
     trainings: tuple[Training, ...] = ()
-    agreements: dict[tuple[str, UUID | None], Span] = field(default_factory=dict)
+    agreements: dict[tuple[str, UUID | None], Span] = msgspec.field(default_factory=dict)
     """Signed and not ended, by kind and project."""
-    checks: dict[str, Span] = field(default_factory=dict)
+    checks: dict[str, Span] = msgspec.field(default_factory=dict)
     """Checks that were cleared."""
     offered: frozenset[tuple[UUID, str]] = frozenset()
     """Roles that wait to be taken, by organisation and code."""

@@ -5,8 +5,9 @@ Leaving, a pause and death each cancel the invitations that wait. None of them t
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.fact import Fact

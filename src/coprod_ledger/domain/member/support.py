@@ -1,7 +1,8 @@
 """How arrangements are told and looked after, whom people turn to, and how they are asked how they are doing."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.member import support_commands as c

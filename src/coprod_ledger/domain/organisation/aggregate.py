@@ -1,8 +1,10 @@
 """How an organisation's commands lead to facts."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.money import Money
@@ -30,8 +32,7 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(msgspec.Struct, frozen=True):
     """A policy in use: from which day, until which (included; `None`: still), and the payment term in days."""
 
     starts_on: date
@@ -43,16 +44,15 @@ RateKey = tuple[str, str, str, date]
 """Policy code, policy version, rate code and the day the rate starts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(msgspec.Struct, frozen=True):
     """What decisions need to know of an organisation."""
 
     organisation_id: UUID
-    adoptions: dict[tuple[str, str], tuple[Adoption, ...]] = field(default_factory=dict)
+    adoptions: dict[tuple[str, str], tuple[Adoption, ...]] = msgspec.field(default_factory=dict)
     """By policy code and version, the oldest first: a policy can be adopted anew after it was retired."""
-    confirmed: dict[RateKey, tuple[int, str]] = field(default_factory=dict)
+    confirmed: dict[RateKey, tuple[int, str]] = msgspec.field(default_factory=dict)
     """Confirmed rates: pence and currency."""
-    roles: dict[str, Needs] = field(default_factory=dict)
+    roles: dict[str, Needs] = msgspec.field(default_factory=dict)
     """What each role that it has defined needs before it is taken."""
 
     def adoption(self, code: str, version: str, *, on: date) -> Adoption | None:

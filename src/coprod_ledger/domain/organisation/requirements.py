@@ -1,7 +1,8 @@
 """What an organisation may ask of people before they take on a role."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class AgreementKind(StrEnum):
@@ -22,8 +23,7 @@ class CheckKind(StrEnum):
     """Any other of the organisation's own; which one is nobody's business."""
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(msgspec.Struct, frozen=True):
     """What a role needs before it is taken: courses (version `None`: any), checks, agreements, other roles."""
 
     courses: tuple[tuple[str, str | None], ...] = ()

@@ -1,6 +1,6 @@
 """What an organisation's roles need before somebody takes them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.organisation import roles_commands as c

@@ -1,19 +1,19 @@
 """The account of one sum: what it came to, what became of it, and what is owed or was overpaid. Whole pence."""
 
-from dataclasses import dataclass, replace
 from typing import Final, Self
 
+import msgspec
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Instalment:
+
+class Instalment(msgspec.Struct, frozen=True):
     """Money that went out: how much, and whether to the member or to those to whom they had redirected it."""
 
     minor: int
     is_to_member: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(msgspec.Struct, frozen=True):
     """One sum in pence of one currency. Every part but `adjusted` is 0 or more.
 
     `owed - overpaid` is `entitled + adjusted - declined - reduced - redirected - paid + reversed + recovered +

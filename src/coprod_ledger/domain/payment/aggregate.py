@@ -1,16 +1,16 @@
 """What decisions need to know of a sum. How its commands lead to facts stands beside this, by subject."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.payment.account import EMPTY, Account, standing
 from coprod_ledger.errors import DayOrderError, PaymentNotFoundError, PaymentNotOpenError
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedCost:
+class ClaimedCost(msgspec.Struct, frozen=True):
     """What a claim is for."""
 
     kind: str
@@ -24,8 +24,7 @@ class ClaimedCost:
     repayable_minor: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(msgspec.Struct, frozen=True):
     """What decisions need to know of a sum."""
 
     payment_id: UUID

@@ -1,8 +1,9 @@
 """How it is worked out what is due for a session: from attendance, terms, adoption, policy and confirmation."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.decider import Situation
@@ -28,8 +29,7 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """What is due for a part, and by what; or nothing, and why."""
 
     amount_minor: int

@@ -1,6 +1,6 @@
 """How a payment's facts change what decisions need to know."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment import recovery_facts as r

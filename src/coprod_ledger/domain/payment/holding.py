@@ -1,7 +1,8 @@
 """How a member asks that a sum should wait, and what that keeps from happening."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.payment.aggregate import Payment, payments, to_change

@@ -1,8 +1,9 @@
 """Somebody's part in a session, as it bears on what is due: what a policy is asked about."""
 
-from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.decider import Situation
@@ -14,8 +15,7 @@ from coprod_ledger.domain.terms import Activity
 from coprod_ledger.errors import NotAttendedError, WorkingTimeNotStatedError
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A member's part in a session of an organisation: they were there, or would have been had it not been off."""
 
     member: Member

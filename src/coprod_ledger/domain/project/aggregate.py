@@ -1,8 +1,9 @@
 """How a project's commands lead to facts."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.capacity import JOINS_AS, Capacity, StreamKind
 from coprod_ledger.domain.decider import Decider, Situation
@@ -23,12 +24,11 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(msgspec.Struct, frozen=True):
     """An engagement stream: who is in it, in which capacity, and who signs for it (`None`: nobody yet)."""
 
     kind: StreamKind
-    members: dict[UUID, Capacity] = field(default_factory=dict)
+    members: dict[UUID, Capacity] = msgspec.field(default_factory=dict)
     signatory_id: UUID | None = None
     ending: str | None = None
     """What became of it, if it signs no longer. `None`: it takes part."""
@@ -36,8 +36,7 @@ class Stream:
     """The stream that signs in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(msgspec.Struct, frozen=True):
     """Authority to sign that somebody who had it gave to another member of the stream."""
 
     delegation_id: UUID
@@ -58,22 +57,21 @@ class Delegation:
         return not self.is_revoked and is_for_it and self.starts_on <= on <= self.expires_on
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(msgspec.Struct, frozen=True):
     """What decisions need to know of a project."""
 
     project_id: UUID
     organisation_id: UUID
     fixed_points: frozenset[UUID] = frozenset()
     open_questions: frozenset[UUID] = frozenset()
-    streams: dict[str, Stream] = field(default_factory=dict)
-    practice: Practice = field(default_factory=Practice)
+    streams: dict[str, Stream] = msgspec.field(default_factory=dict)
+    practice: Practice = msgspec.field(default_factory=Practice)
     """How it works with people."""
-    representatives: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
+    representatives: dict[tuple[str, UUID], UUID] = msgspec.field(default_factory=dict)
     """Who speaks for an organisation now, by stream and organisation."""
     rule: SignOffRule = DEFAULT_RULE
     """The rule on sign-off that is in force."""
-    delegations: dict[UUID, Delegation] = field(default_factory=dict)
+    delegations: dict[UUID, Delegation] = msgspec.field(default_factory=dict)
 
     def stream(self, name: str) -> Stream:
         """The stream of that name.

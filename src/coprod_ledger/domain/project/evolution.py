@@ -1,7 +1,8 @@
 """How a project's facts change what decisions need to know."""
 
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.capacity import StreamKind
 from coprod_ledger.domain.project import facts as f

@@ -1,6 +1,6 @@
 """How a project says in which way it works with people, at which stage it is, and which duty binds it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.personal import Category, Clear

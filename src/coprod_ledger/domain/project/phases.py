@@ -1,6 +1,6 @@
 """How a project goes through the phases of a framework. What is missing before a phase is shown and stops nobody."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.project import practice_commands as c

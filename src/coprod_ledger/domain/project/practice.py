@@ -1,7 +1,8 @@
 """How a project's goals, prompts, barriers, cadences and impacts are recorded."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.decider import Situation

@@ -4,7 +4,7 @@ A representative speaks for the organisation only while they are named. What eac
 and nothing of it passes to the next.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.member.aggregate import active_member, ids_of

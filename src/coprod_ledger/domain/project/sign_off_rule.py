@@ -4,9 +4,10 @@ A project adopts its own rule by a fact, and may adopt another later; each has a
 default holds: every established stream, by its signatory, on the version in force, and silence is no agreement.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+import msgspec
 
 
 class Basis(StrEnum):
@@ -26,8 +27,7 @@ class Abstention(StrEnum):
     """It neither agrees nor keeps the gate closed, as long as another stream agrees."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffRule:
+class SignOffRule(msgspec.Struct, frozen=True):
     """One version of the rule."""
 
     version: int = 0

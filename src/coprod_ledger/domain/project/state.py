@@ -1,7 +1,8 @@
 """What decisions need to know of how a project works with people."""
 
-from dataclasses import dataclass, field
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.involvement import SessionKind, Stage
 
@@ -9,17 +10,16 @@ PhaseKey = tuple[str, str, int]
 """Framework, version, phase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(msgspec.Struct, frozen=True):
     """How a project works with people, as far as decisions need it."""
 
     stage: Stage | None = None
     frameworks: frozenset[tuple[str, str]] = frozenset()
-    phases: dict[PhaseKey, str] = field(default_factory=dict)
+    phases: dict[PhaseKey, str] = msgspec.field(default_factory=dict)
     """`entered` or `completed`."""
     goals: frozenset[UUID] = frozenset()
     prompts: frozenset[UUID] = frozenset()
     barriers: frozenset[UUID] = frozenset()
-    cadences: dict[SessionKind, int] = field(default_factory=dict)
+    cadences: dict[SessionKind, int] = msgspec.field(default_factory=dict)
     """Kinds of session that are promised, and every how many months."""
     impacts: frozenset[UUID] = frozenset()

@@ -1,9 +1,11 @@
 """Who decides for a project's streams: how its commands lead to facts, and how those change what decisions know."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from coprod_ledger.domain.capacity import JOINS_AS
 from coprod_ledger.domain.decider import Situation
@@ -30,8 +32,7 @@ from coprod_ledger.errors import (
 SUCCEEDED = {c.StreamEnding.REPLACED, c.StreamEnding.MERGED}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """The delegations that lead from a stream's signatory to a delegate, the signatory's own first."""
 
     links: tuple[Delegation, ...]

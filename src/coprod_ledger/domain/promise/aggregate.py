@@ -1,8 +1,10 @@
 """How a promise's commands lead to facts."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.contribution.aggregate import live_anywhere, live_contributions
@@ -20,8 +22,7 @@ from coprod_ledger.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(msgspec.Struct, frozen=True):
     """What decisions need to know of a promise."""
 
     promise_id: UUID

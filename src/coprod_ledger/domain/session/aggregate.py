@@ -1,8 +1,9 @@
 """What decisions need to know of a session, and how it is held. Attendance and scheduling stand beside this."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
+
+import msgspec
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.days import minutes_between
@@ -13,8 +14,7 @@ from coprod_ledger.domain.session import facts as f
 from coprod_ledger.errors import AlreadyRecordedError, DayOrderError, NotOverYetError, SessionNotFoundError
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(msgspec.Struct, frozen=True):
     """Somebody's part in a session: in which capacity, and when they were there. Times beside it are minutes."""
 
     capacity: Capacity
@@ -33,24 +33,21 @@ class Attendance:
         return any(max(mine[0], theirs[0]) < min(mine[1], theirs[1]) for mine in self.stays for theirs in other.stays)
 
 
-@dataclass(frozen=True, slots=True)
-class CalledOff:
+class CalledOff(msgspec.Struct, frozen=True):
     """That something was called off: by whom (`organisation` or `member`), and with how much notice."""
 
     by: str
     notice_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingTime:
+class WorkingTime(msgspec.Struct, frozen=True):
     """What somebody who has a salary said of the time of a session."""
 
     is_own_time: bool
     is_unrelated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(msgspec.Struct, frozen=True):
     """What decisions need to know of a session."""
 
     session_id: UUID
@@ -65,15 +62,15 @@ class Session:
     planned_minutes: int
     """The length that was agreed: as it was planned; if it was not, as long as it lasted."""
     is_restricted: bool = False
-    agreed: dict[UUID, Capacity] = field(default_factory=dict)
+    agreed: dict[UUID, Capacity] = msgspec.field(default_factory=dict)
     """Who agreed to come, and in which capacity."""
     called_off: CalledOff | None = None
     """The whole session."""
-    not_coming: dict[UUID, CalledOff] = field(default_factory=dict)
+    not_coming: dict[UUID, CalledOff] = msgspec.field(default_factory=dict)
     """Those who agreed to come and then said that they would not."""
-    attendance: dict[UUID, Attendance] = field(default_factory=dict)
-    working_time: dict[UUID, WorkingTime] = field(default_factory=dict)
-    settled: dict[UUID, UUID] = field(default_factory=dict)
+    attendance: dict[UUID, Attendance] = msgspec.field(default_factory=dict)
+    working_time: dict[UUID, WorkingTime] = msgspec.field(default_factory=dict)
+    settled: dict[UUID, UUID] = msgspec.field(default_factory=dict)
     """The members for whom it was worked out what is due, and under which payment."""
 
     def called_off_for(self, member_id: UUID) -> CalledOff | None:

@@ -1,6 +1,6 @@
 """How a session's facts change what decisions need to know."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coprod_ledger.domain.days import minutes_between
 from coprod_ledger.domain.session import facts as f
