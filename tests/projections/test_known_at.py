@@ -158,7 +158,18 @@ def _people(members: Iterable[Any], facts: Facts, as_at: date) -> People:
 def _plain(answer: Any) -> Any:
     """The answer as JSON values, without texts: opened or not is the asker's affair."""
     hidden = {
-        *("name", "words", "given_by", "reason", "signed_by", "to_act", "gathered_by", "deputised_for", "supported_by"),
+        *(
+            "name",
+            "words",
+            "text",
+            "given_by",
+            "reason",
+            "signed_by",
+            "to_act",
+            "gathered_by",
+            "deputised_for",
+            "supported_by",
+        ),
         *("earlier_words", "language", "translator", "remains", "objection"),
     }
 

@@ -11,9 +11,10 @@ from pydantic import TypeAdapter
 
 from coprod_ledger import LedgerError
 from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome, BriefRecordBoardDecision
 from coprod_ledger.domain.registry import ANY_COMMAND, COMMANDS, DECIDERS
 from coprod_ledger.ledger.door import content, read_command
-from coprod_ledger.testing import cast, legal, legal_money
+from coprod_ledger.testing import cast, legal, legal_money, usual
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.facts import facts
 from coprod_ledger.testing.rehearsal import Rehearsal
@@ -64,6 +65,17 @@ def test_a_request_id_is_given_to_each_command_and_is_always_the_same(history: l
 
     assert len({command.request_id for command in requested}) == len(history)
     assert requested == s.requested(history)
+
+
+def test_a_board_that_changed_nothing_in_the_text_is_made_to_change_something() -> None:
+    """What the refusal asks for stands in another field than a revision's elements."""
+    unchanged = BriefRecordBoardDecision(
+        brief_id=cast.BRIEF, version=1, outcome=BoardOutcome.APPROVED, amendments=usual.elements()
+    )
+    *_, decided = legal.led_up_to(unchanged, Rehearsal().execute)
+
+    assert isinstance(decided, BriefRecordBoardDecision)
+    assert decided.amendments != unchanged.amendments
 
 
 def test_a_history_shrinks_to_what_the_command_needs() -> None:

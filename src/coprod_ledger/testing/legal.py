@@ -190,7 +190,7 @@ MEND: Final[Mapping[type[Exception], Remedy]] = {
     e.AttendanceOutsideSessionError: lambda c, _: usual.changed(c, arrived_at=None, left_at=None),
     e.RateDiffersError: lambda c, r: usual.changed(c, amount_minor=cast.RATES.get(r.rate, 1)),
     e.PhaseNotInFrameworkError: lambda c, _: usual.changed(c, phase=1),
-    e.BriefUnchangedError: lambda c, r: usual.changed(c, elements=usual.elements(f"Text after version {r.version}")),
+    e.BriefUnchangedError: lambda c, r: usual.changed(c, **{_written(c): usual.elements(f"After version {r.version}")}),
     e.ReasonMissingError: lambda c, _: usual.changed(c, **{_why(c): PersonalText(cast.WORDS[1])}),
     e.WordingOfSeveralError: lambda c, _: usual.changed(c, contribution_id=cast.CONTRIBUTIONS[0]),
     e.GiverNotKnownError: lambda c, _: usual.changed(c, attribution=contribution.Attribution.GROUP),
@@ -214,3 +214,8 @@ def _undated(command: Command) -> Command | None:
 
 def _why(command: Command) -> str:
     return "reason" if "reason" in type(command).model_fields else "words"
+
+
+def _written(command: Command) -> str:
+    """Where a command says what the brief is to say: in a revision, or in what the Board approved."""
+    return "elements" if "elements" in type(command).model_fields else "amendments"
