@@ -187,7 +187,8 @@ class Writing(Reading):
 
     def append(self, facts: Sequence[Fact], requests: Sequence[RequestRow]) -> None:
         """Append facts and the requests that they came of."""
-        self._events.put(facts, routes=[routes_of(fact) for fact in facts], requests=requests)
+        routes = [routes_of(fact) for fact in facts]
+        self._events.put(facts, size=self.size, routes=routes, requests=requests)
 
 
 class Log:

@@ -215,16 +215,17 @@ class Recorder(SQLiteApplicationRecorder):
         c: Any,
         stored_events: Sequence[StoredEvent],
         *,
+        size: int = 0,
         routes: Sequence[frozenset[str]] = (),
         requests: Sequence[RequestRow] = (),
         **_: Any,
     ) -> Sequence[int]:
         sql: sqlite3.Connection = c.sqlite_cursor.connection
-        first = int(sql.execute("SELECT coalesce(max(position), 0) FROM facts").fetchone()[0]) + 1
-        if self.frontier.size == first - 1:
+        first = size + 1
+        if self.frontier.size == size:
             frontier = self.frontier.copy()
         else:
-            frontier = Frontier.load(first - 1, lambda level, index: read_node(sql, level, index))
+            frontier = Frontier.load(size, lambda level, index: read_node(sql, level, index))
         rows = [
             (position, originator_hex(stored.originator_id), stored.originator_version, stored.topic, stored.state)
             for position, stored in enumerate(stored_events, first)
