@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from coprod_ledger.domain.money import Money
-from coprod_ledger.effects.advice import FREE_ADVICE
 from coprod_ledger.effects.circumstances import Circumstances
-from coprod_ledger.effects.finding import Asked, Finding, LimitCrossed, answered, refer, will, will_not
+from coprod_ledger.effects.finding import Asked, Finding, answered
 from coprod_ledger.effects.payment import OfferedPayment, PayableFor
-from coprod_ledger.effects.rates import DatedValue, load_tables
+from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.trace import Trace
 from coprod_ledger.effects.uk.carer_support_payment.weeks import (
     could_share_a_week,
@@ -17,6 +16,7 @@ from coprod_ledger.effects.uk.carer_support_payment.weeks import (
     weekly_figure,
     weeks_to_ask,
 )
+from coprod_ledger.effects.uk.cliff import Cliff
 from coprod_ledger.effects.uk.shared import expenses, not_received, references
 from coprod_ledger.effects.uk.sorting import about_given_up, about_others, most_of, not_placed, sort
 from coprod_ledger.effects.words import day, listing
@@ -28,6 +28,7 @@ needs = ("receives_carer_support_payment", "other_weekly_earnings_minor")
 _BENEFIT = "Carer Support Payment"
 _OFFICE = "Social Security Scotland"
 _REPORT = "Tell Social Security Scotland about any pay, also once, before it is paid or as soon as it is."
+_CLIFF = Cliff(benefit=_BENEFIT, office=_OFFICE, report=_REPORT, limit_name=TABLES["earnings_limit"].name)
 
 
 def assess(payments: Sequence[OfferedPayment], told: Circumstances) -> tuple[Finding, ...]:
@@ -107,12 +108,12 @@ def _weigh(
     )
     _assume(fees, trace, other)
     if week + most_of(beside) <= lowest.money:
-        return _no_breach(asked, trace, week, lowest)
+        return _CLIFF.not_reached(asked, trace, week, lowest)
     regular = [fee for fee in fees if fee.payable_for in (PayableFor.WEEK, PayableFor.MONTH)]
     sure = max((weekly_figure(fee, net=fee.least_net) for fee in regular), default=Money(0))
     if len(limits) == 1 and sure > lowest.money:
-        return _crosses(asked, trace, sure, lowest)
-    return _above(asked, trace, week, lowest, has_two_limits=len(limits) > 1)
+        return _CLIFF.crossed(asked, trace, sure, lowest)
+    return _CLIFF.for_an_adviser(asked, trace, week, lowest, has_two_limits=len(limits) > 1)
 
 
 def _assume(fees: Sequence[OfferedPayment], trace: Trace, other: Money) -> None:
@@ -131,60 +132,3 @@ def _assume(fees: Sequence[OfferedPayment], trace: Trace, other: Money) -> None:
         "Social Security Scotland taking an average over several weeks.",
         "Costs of care while you work: some of them are let off.",
     )
-
-
-def _no_breach(asked: Asked, trace: Trace, week: Money, limit: DatedValue) -> Finding:
-    trace.step(
-        f"If it is payable for a period: {week} in a week does not exceed {limit.money}.",
-        f"If it is not: it takes up no whole week, being less than {limit.money} and a penny.",
-    )
-    return will_not(
-        asked,
-        trace,
-        summary=(
-            f"Carer Support Payment will not change. You can earn up to {limit.money} a week, and {week} is not over "
-            f"that. {limit.money} is the limit from {day(limit.starts_on)}."
-        ),
-        next_step=f"{_REPORT} {FREE_ADVICE}",
-    )
-
-
-def _crosses(asked: Asked, trace: Trace, week: Money, limit: DatedValue) -> Finding:
-    excess = week - limit.money
-    trace.step(f"{week} is payable for a week and exceeds {limit.money} by {excess}.")
-    return will(
-        asked,
-        trace,
-        limit_crossed=_crossed(week, limit),
-        summary=(
-            f"{week} a week is {excess} over the Carer Support Payment limit of {limit.money}. For a week over the "
-            f"limit, no Carer Support Payment is payable. {limit.money} is the limit from {day(limit.starts_on)}."
-        ),
-        next_step=f"{_REPORT} Social Security Scotland decides which weeks it touches. {FREE_ADVICE}",
-    )
-
-
-def _above(asked: Asked, trace: Trace, week: Money, limit: DatedValue, *, has_two_limits: bool) -> Finding:
-    """Above the limit, or perhaps: the weeks to which pay belongs, and averages, are for Social Security Scotland."""
-    is_only_doubt = week <= limit.money
-    if has_two_limits:
-        trace.step("The limit changes near that day, and which of the two holds depends on the week.")
-    if is_only_doubt:
-        sentence = f"{week} is not over the limit of {limit.money}, but another payment near it may count too."
-    else:
-        sentence = (
-            f"{week} in one week is over the limit of {limit.money}. {_OFFICE} decides to which weeks it belongs."
-        )
-    trace.step(sentence)
-    return refer(
-        asked,
-        trace,
-        limit_crossed=None if is_only_doubt or has_two_limits else _crossed(week, limit),
-        summary=f"This needs an adviser. {sentence}",
-        next_step=f"Ask before it is paid. {_REPORT} {FREE_ADVICE}",
-    )
-
-
-def _crossed(week: Money, limit: DatedValue) -> LimitCrossed:
-    excess = week - limit.money
-    return LimitCrossed(name=TABLES["earnings_limit"].name, limit_minor=limit.money.minor, excess_minor=excess.minor)

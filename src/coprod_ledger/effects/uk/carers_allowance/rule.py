@@ -6,9 +6,9 @@ from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.advice import FREE_ADVICE
 from coprod_ledger.effects.circumstances import Circumstances
-from coprod_ledger.effects.finding import Asked, Finding, LimitCrossed, answered, not_told, refer, will, will_not
+from coprod_ledger.effects.finding import Asked, Finding, answered, not_told, refer
 from coprod_ledger.effects.payment import OfferedPayment, PayableFor, PaymentKind, PaymentOutcome
-from coprod_ledger.effects.rates import DatedValue, load_tables
+from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.trace import Trace
 from coprod_ledger.effects.uk.carers_allowance.weeks import (
     could_share_a_week,
@@ -18,6 +18,7 @@ from coprod_ledger.effects.uk.carers_allowance.weeks import (
     takes_up_until,
     weekly_figure,
 )
+from coprod_ledger.effects.uk.cliff import Cliff
 from coprod_ledger.effects.uk.shared import PLACE, expenses, not_received, references
 from coprod_ledger.effects.words import day, listing, total
 
@@ -27,6 +28,14 @@ needs = ("receives_carers_allowance", "other_weekly_earnings_minor")
 
 _COUNTED = (None, Classification.NO_EMPLOYMENT, Classification.PAID_OFFICE, Classification.EMPLOYMENT)
 _REPORT = "Tell the Carer's Allowance Unit about any pay, also once, before it is paid or as soon as it is."
+_CLIFF = Cliff(
+    benefit="Carer's Allowance",
+    office="DWP",
+    report=_REPORT,
+    limit_name=TABLES["earnings_limit"].name,
+    for_a_period=" (regulation 6(2)(a))",
+    for_no_period=" (regulation 6(2)(b))",
+)
 
 
 def assess(payments: Sequence[OfferedPayment], told: Circumstances) -> tuple[Finding, ...]:
@@ -134,12 +143,12 @@ def _weigh(
     _assume(fees, trace, other)
     most = week + total(payment.most_net for payment in beside)
     if most <= lowest.money:
-        return _no_breach(asked, trace, week, lowest)
+        return _CLIFF.not_reached(asked, trace, week, lowest)
     regular = [_regular(fee) for fee in fees if fee.payable_for in (PayableFor.WEEK, PayableFor.MONTH)]
     sure = max(regular, default=Money(0))
     if sure > highest.money and len(limits) == 1:
-        return _crosses(asked, trace, sure, highest)
-    return _above(asked, trace, week, lowest, is_only_doubt=week <= lowest.money, has_two_limits=len(limits) > 1)
+        return _CLIFF.crossed(asked, trace, sure, highest)
+    return _CLIFF.for_an_adviser(asked, trace, week, lowest, has_two_limits=len(limits) > 1)
 
 
 def _regular(fee: OfferedPayment) -> Money:
@@ -165,62 +174,6 @@ def _assume(fees: Sequence[OfferedPayment], trace: Trace, other: Money) -> None:
         "DWP taking an average over several weeks.",
         "Costs of care while you work: some of them are let off.",
     )
-
-
-def _no_breach(asked: Asked, trace: Trace, week: Money, limit: DatedValue) -> Finding:
-    trace.step(
-        f"If it is payable for a period (regulation 6(2)(a)): {week} in a week does not exceed {limit.money}.",
-        f"If it is not (regulation 6(2)(b)): it takes up no whole week, being less than {limit.money} and a penny.",
-    )
-    return will_not(
-        asked,
-        trace,
-        summary=(
-            f"Carer's Allowance will not change. You can earn up to {limit.money} a week, and {week} is not over that. "
-            f"{limit.money} is the limit from {day(limit.starts_on)}."
-        ),
-        next_step=f"{_REPORT} {FREE_ADVICE}",
-    )
-
-
-def _crosses(asked: Asked, trace: Trace, week: Money, limit: DatedValue) -> Finding:
-    excess = week - limit.money
-    trace.step(f"{week} is payable for a week and exceeds {limit.money} by {excess}.")
-    return will(
-        asked,
-        trace,
-        limit_crossed=_crossed(week, limit),
-        summary=(
-            f"{week} a week is {excess} over the Carer's Allowance limit of {limit.money}. For a week over the "
-            f"limit, no Carer's Allowance is payable. {limit.money} is the limit from {day(limit.starts_on)}."
-        ),
-        next_step=f"{_REPORT} DWP decides which weeks it touches. {FREE_ADVICE}",
-    )
-
-
-def _above(
-    asked: Asked, trace: Trace, week: Money, limit: DatedValue, *, is_only_doubt: bool, has_two_limits: bool
-) -> Finding:
-    """Above the limit, or perhaps: the weeks to which pay belongs, and averages, are for DWP."""
-    if has_two_limits:
-        trace.step("The limit changes near that day, and which of the two holds depends on the week.")
-    if is_only_doubt:
-        sentence = f"{week} is not over the limit of {limit.money}, but another payment near it may count too."
-    else:
-        sentence = f"{week} in one week is over the limit of {limit.money}. DWP decides to which weeks it belongs."
-    trace.step(sentence)
-    return refer(
-        asked,
-        trace,
-        limit_crossed=None if is_only_doubt or has_two_limits else _crossed(week, limit),
-        summary=f"This needs an adviser. {sentence}",
-        next_step=f"Ask before it is paid. {_REPORT} {FREE_ADVICE}",
-    )
-
-
-def _crossed(week: Money, limit: DatedValue) -> LimitCrossed:
-    excess = week - limit.money
-    return LimitCrossed(name=TABLES["earnings_limit"].name, limit_minor=limit.money.minor, excess_minor=excess.minor)
 
 
 def _about_other(payment: OfferedPayment) -> Finding:

@@ -1,21 +1,19 @@
 """Findings about a whole tax year: how much more income tax is due on top of other income."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from coprod_ledger.domain.money import Money
 from coprod_ledger.effects.advice import FREE_ADVICE
 from coprod_ledger.effects.circumstances import Circumstances, Nation
-from coprod_ledger.effects.finding import Asked, Finding, answered, refer, will, will_not
+from coprod_ledger.effects.finding import Finding, refer, will, will_not
 from coprod_ledger.effects.payment import OfferedPayment
 from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.trace import Trace
+from coprod_ledger.effects.uk.by_tax_year import OfYear, by_tax_year
 from coprod_ledger.effects.uk.income_tax.bands import YearRates, down_to_pence
 from coprod_ledger.effects.uk.mileage_and_expenses.standing import PAYROLL
-from coprod_ledger.effects.uk.shared import references
-from coprod_ledger.effects.uk.tax_years import Span, tax_year
-from coprod_ledger.effects.uk.taxation import Doubt, missing, undated, unsettled
+from coprod_ledger.effects.uk.taxation import Doubt, missing, unsettled
 from coprod_ledger.effects.uk.trading_and_miscellaneous_income.allowance import allowance, taxable_with_allowance
 from coprod_ledger.effects.words import total
 
@@ -24,53 +22,20 @@ _NEXT: Final = f"If more was taken off than is due for the year, HMRC pays it ba
 _WALES: Final = "In Wales each rate is the rate of the United Kingdom less 10p, and a Welsh 10p: the same in all."
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """The income of one tax year, and what was told."""
-
-    asked: Asked
-    year: Span
-    pay: tuple[OfferedPayment, ...]
-    receipts: tuple[OfferedPayment, ...]
-    near: tuple[Doubt, ...]
-    told: Circumstances
-
-    @property
-    def amount(self) -> Money:
-        return total(payment.amount for payment in (*self.pay, *self.receipts))
-
-
 def about_years(
     rule: str, income: Sequence[OfferedPayment], besides: Sequence[Doubt], told: Circumstances
 ) -> tuple[Finding, ...]:
     """One finding for each tax year in which something is paid. Payments without a day have one of their own."""
-    found = []
-    unplaced = [payment for payment in income if payment.paid_on is None]
-    if unplaced:
-        asked = Asked(rule=rule, question="tax_year", payments=references(unplaced))
-        found.append(missing(asked, Trace(), ("paid_on",)))
-    every = (*besides, *undated(income))
-    for year in sorted({tax_year(payment.paid_on) for payment in income if payment.paid_on}):
-        some = [payment for payment in income if payment.paid_on and payment.paid_on in year]
-        case = _Case(
-            asked=Asked(rule=rule, question="tax_year", payments=references(some), period=str(year)),
-            year=year,
-            pay=tuple(payment for payment in some if payment.classification in PAYROLL),
-            receipts=tuple(payment for payment in some if payment.classification not in PAYROLL),
-            near=tuple(d for d in every if d.payment.paid_on is None or d.payment.paid_on in year),
-            told=told,
-        )
-        found.append(answered(case.asked, lambda trace, case=case: _answer(case, trace)))  # type: ignore[misc]
-    return tuple(found)
+    return by_tax_year(rule, "tax_year", income, besides, told, _answer)
 
 
-def _answer(case: _Case, trace: Trace) -> Finding:
+def _answer(case: OfYear, trace: Trace) -> Finding:
     told, codes = case.told, ["lives_in", "other_income_in_tax_year_minor"]
     if case.receipts or any(doubt.payment.classification not in PAYROLL for doubt in case.near):
         codes += ["other_trading_or_miscellaneous_income_minor", "is_employed_by_organisation"]
     if because := told.missing(*codes):
         return missing(case.asked, trace, because)
-    if any(one.due_on and one.due_on not in case.year for one in (*case.pay, *case.receipts)):
+    if case.falls_due_elsewhere:
         return _refer(case, trace, "It falls due in one tax year and is paid in another.")
     if case.receipts and told.is_employed_by_organisation:
         return _refer(case, trace, "How a fee from your own employer is taxed is not for us to decide.")
@@ -82,7 +47,7 @@ def _answer(case: _Case, trace: Trace) -> Finding:
     _steps(case, rates, base, extra, more, trace)
     if nation is Nation.WALES:
         trace.step(_WALES)
-    most = base + case.amount + total(doubt.payment.amount for doubt in case.near)
+    most = base + case.most
     is_safe = rates.tax(most) == rates.tax(base) or (is_settled and rates.is_even(base, most))
     if case.near and not is_safe:
         return unsettled(case.asked, trace, case.near, _NEXT)
@@ -93,13 +58,13 @@ def _answer(case: _Case, trace: Trace) -> Finding:
     return will(case.asked, trace, change=-more, summary=summary, next_step=_NEXT)
 
 
-def _refer(case: _Case, trace: Trace, sentence: str) -> Finding:
+def _refer(case: OfYear, trace: Trace, sentence: str) -> Finding:
     trace.step(sentence)
     summary = f"This needs an adviser. {sentence}"
     return refer(case.asked, trace, summary=summary, next_step=f"Ask HMRC. {FREE_ADVICE}")
 
 
-def _taxable(case: _Case, trace: Trace) -> tuple[Money, bool]:
+def _taxable(case: OfYear, trace: Trace) -> tuple[Money, bool]:
     """What of the payments is taxable, and whether payments that may count besides leave that as it is."""
     pay = total(payment.amount for payment in case.pay)
     if case.pay:
@@ -122,7 +87,7 @@ def _taxable(case: _Case, trace: Trace) -> tuple[Money, bool]:
     return pay + taxable, other >= free or most <= free
 
 
-def _steps(case: _Case, rates: YearRates, base: Money, extra: Money, more: Money, trace: Trace) -> None:
+def _steps(case: OfYear, rates: YearRates, base: Money, extra: Money, more: Money, trace: Trace) -> None:
     before, after = down_to_pence(rates.allowance(base)), down_to_pence(rates.allowance(base + extra))
     trace.step(f"Other income is {base}. With these payments it is {base + extra}.")
     trace.step(

@@ -10,14 +10,13 @@ from coprod_ledger.effects.finding import Asked, Finding, answered, refer, will_
 from coprod_ledger.effects.payment import OfferedPayment
 from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.trace import Trace
+from coprod_ledger.effects.uk.by_tax_year import OfYear, by_tax_year
 from coprod_ledger.effects.uk.mileage_and_expenses.standing import PAYROLL
 from coprod_ledger.effects.uk.national_insurance.contributions import class_4_limit
 from coprod_ledger.effects.uk.national_insurance.pay import about_pay
 from coprod_ledger.effects.uk.shared import references
-from coprod_ledger.effects.uk.tax_years import Span, tax_year
 from coprod_ledger.effects.uk.taxation import (
     RECEIPTS,
-    Doubt,
     about_costs,
     about_given_up,
     doubts,
@@ -25,7 +24,6 @@ from coprod_ledger.effects.uk.taxation import (
     not_worked_out,
     sort_out,
     unclassified,
-    undated,
     unsettled,
 )
 from coprod_ledger.effects.words import total
@@ -64,7 +62,7 @@ def assess(payments: Sequence[OfferedPayment], told: Circumstances) -> tuple[Fin
     return (
         *about_pay(NAME, kinds.pay, doubts(kinds, told, outside=RECEIPTS), told),
         *_about_invited(invited),
-        *_about_invoices(invoices, trade_besides, told),
+        *by_tax_year(NAME, "payment", invoices, trade_besides, told, _class_4),
         *unclassified(NAME, kinds.unclassified, _MEANINGS, _NEXT),
         *not_worked_out(NAME, [*kinds.vouchers, *kinds.odd], TABLES["vouchers"], _NEXT),
         *about_costs(NAME, _WHAT, kinds.costs, told, TABLES["repaid_costs"], _NEXT),
@@ -91,48 +89,15 @@ def _about_invited(fees: Sequence[OfferedPayment]) -> tuple[Finding, ...]:
     return (answered(asked, answer),)
 
 
-def _about_invoices(
-    fees: Sequence[OfferedPayment], besides: Sequence[Doubt], told: Circumstances
-) -> tuple[Finding, ...]:
-    """Fees from self-employment, by tax year: none of class 4 while all receipts stay within its limit."""
-    found = []
-    unplaced = [fee for fee in fees if fee.paid_on is None]
-    if unplaced:
-        asked = Asked(rule=NAME, question="payment", payments=references(unplaced))
-        found.append(missing(asked, Trace(), ("paid_on",)))
-    every = (*besides, *undated(fees))
-    for year in sorted({tax_year(fee.paid_on) for fee in fees if fee.paid_on}):
-        some = [fee for fee in fees if fee.paid_on and fee.paid_on in year]
-        near = [doubt for doubt in every if doubt.payment.paid_on is None or doubt.payment.paid_on in year]
-        asked = Asked(rule=NAME, question="payment", payments=references(some), period=str(year))
-
-        def answer(
-            trace: Trace,
-            some: Sequence[OfferedPayment] = some,
-            near: Sequence[Doubt] = near,
-            year: Span = year,
-            asked: Asked = asked,
-        ) -> Finding:
-            return _class_4(asked, some, near, year, told, trace)
-
-        found.append(answered(asked, answer))
-    return tuple(found)
-
-
-def _class_4(
-    asked: Asked,
-    fees: Sequence[OfferedPayment],
-    near: Sequence[Doubt],
-    year: Span,
-    told: Circumstances,
-    trace: Trace,
-) -> Finding:
+def _class_4(case: OfYear, trace: Trace) -> Finding:
+    """Fees from self-employment: none of class 4 while all receipts of the tax year stay within its limit."""
+    asked, told, amount = case.asked, case.told, case.amount
     if because := told.missing("other_trading_or_miscellaneous_income_minor"):
         return missing(asked, trace, because)
-    limit = class_4_limit(year.first, trace)
-    amount = total(fee.amount for fee in fees)
-    receipts = amount + Money(told.other_trading_or_miscellaneous_income_minor or 0)
-    trace.step(f"{receipts} is taken from trading in the tax year {year}, before costs, with these payments.")
+    limit = class_4_limit(case.year.first, trace)
+    other = Money(told.other_trading_or_miscellaneous_income_minor or 0)
+    receipts = amount + other
+    trace.step(f"{receipts} is taken from trading in the tax year {case.year}, before costs, with these payments.")
     trace.assume(
         "The organisation's classification is right: it is income of a trade.",
         "It falls due in the tax year in which it is paid.",
@@ -143,8 +108,8 @@ def _class_4(
         trace.step(sentence)
         next_step = f"Ask HMRC. {FREE_ADVICE}"
         return refer(asked, trace, summary=f"This needs an adviser. {sentence}", next_step=next_step)
-    if receipts + total(doubt.payment.amount for doubt in near) > limit:
-        return unsettled(asked, trace, near, f"Ask HMRC. {FREE_ADVICE}")
+    if case.most + other > limit:
+        return unsettled(asked, trace, case.near, f"Ask HMRC. {FREE_ADVICE}")
     trace.step(f"Profits cannot be more. {receipts} is not over {limit}, so class 4 takes nothing.")
     summary = f"No National Insurance of class 1 or class 4 is due on the {amount}. {receipts} is not over {limit}."
     return will_not(asked, trace, summary=summary, next_step=f"Keep your accounts. {FREE_ADVICE}")

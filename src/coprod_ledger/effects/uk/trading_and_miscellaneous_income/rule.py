@@ -10,12 +10,10 @@ from coprod_ledger.effects.finding import Asked, Finding, LimitCrossed, answered
 from coprod_ledger.effects.payment import OfferedPayment
 from coprod_ledger.effects.rates import load_tables
 from coprod_ledger.effects.trace import Trace
+from coprod_ledger.effects.uk.by_tax_year import OfYear, by_tax_year
 from coprod_ledger.effects.uk.mileage_and_expenses.standing import PAYROLL
 from coprod_ledger.effects.uk.shared import references
-from coprod_ledger.effects.uk.tax_years import Span, tax_year
 from coprod_ledger.effects.uk.taxation import (
-    Doubt,
-    Sorted,
     about_costs,
     about_given_up,
     doubts,
@@ -23,7 +21,6 @@ from coprod_ledger.effects.uk.taxation import (
     not_worked_out,
     sort_out,
     unclassified,
-    undated,
     unsettled,
 )
 from coprod_ledger.effects.uk.trading_and_miscellaneous_income.allowance import allowance, taxable_with_allowance
@@ -54,7 +51,7 @@ def assess(payments: Sequence[OfferedPayment], told: Circumstances) -> tuple[Fin
     vouchers = [payment for payment in kinds.vouchers if payment.classification not in PAYROLL]
     pay = [payment for payment in (*kinds.pay, *kinds.vouchers) if payment not in vouchers]
     return (
-        *_about_receipts(kinds, told),
+        *by_tax_year(NAME, "payment", kinds.receipts, doubts(kinds, told, outside=PAYROLL), told, _weigh),
         *_about_pay(pay),
         *unclassified(NAME, kinds.unclassified, _MEANINGS, "Ask the organisation how it classes the payment."),
         *not_worked_out(NAME, [*kinds.odd, *vouchers], TABLES["no_employment"], "Ask the organisation, or HMRC."),
@@ -63,44 +60,12 @@ def assess(payments: Sequence[OfferedPayment], told: Circumstances) -> tuple[Fin
     )
 
 
-def _about_receipts(kinds: Sorted, told: Circumstances) -> tuple[Finding, ...]:
-    """One finding for each tax year."""
-    found = []
-    unplaced = [payment for payment in kinds.receipts if payment.paid_on is None]
-    if unplaced:
-        asked = Asked(rule=NAME, question="payment", payments=references(unplaced))
-        found.append(missing(asked, Trace(), ("paid_on",)))
-    besides = (*doubts(kinds, told, outside=PAYROLL), *undated(kinds.receipts))
-    years = sorted({tax_year(payment.paid_on) for payment in kinds.receipts if payment.paid_on})
-    for year in years:
-        fees = [payment for payment in kinds.receipts if payment.paid_on and payment.paid_on in year]
-        near = [doubt for doubt in besides if doubt.payment.paid_on is None or doubt.payment.paid_on in year]
-        asked = Asked(rule=NAME, question="payment", payments=references(fees), period=str(year))
-
-        def answer(
-            trace: Trace,
-            fees: Sequence[OfferedPayment] = fees,
-            near: Sequence[Doubt] = near,
-            year: Span = year,
-            asked: Asked = asked,
-        ) -> Finding:
-            return _weigh(asked, fees, near, year, told, trace)
-
-        found.append(answered(asked, answer))
-    return tuple(found)
-
-
-def _weigh(
-    asked: Asked,
-    fees: Sequence[OfferedPayment],
-    near: Sequence[Doubt],
-    year: Span,
-    told: Circumstances,
-    trace: Trace,
-) -> Finding:
+def _weigh(case: OfYear, trace: Trace) -> Finding:
+    """One tax year beside the allowance."""
+    asked, told, year, fees, amount = case.asked, case.told, case.year, case.payments, case.amount
     if because := told.missing("other_trading_or_miscellaneous_income_minor", "is_employed_by_organisation"):
         return missing(asked, trace, because)
-    if any(fee.due_on and fee.due_on not in year for fee in fees):
+    if case.falls_due_elsewhere:
         return _for_hmrc(asked, trace, "It falls due in one tax year and is paid in another.")
     if told.is_employed_by_organisation:
         trace.read(TABLES["own_employer"], year.first)
@@ -110,7 +75,6 @@ def _weigh(
     if any(fee.classification is Classification.NO_EMPLOYMENT for fee in fees):
         trace.read(TABLES["no_employment"], year.first)
     other = Money(told.other_trading_or_miscellaneous_income_minor or 0)
-    amount = total(fee.amount for fee in fees)
     trace.step(
         f"{amount} of fees in the tax year {year}, with {other} from other trading or odd sums: {amount + other}.",
         f"The allowance is {free} for a tax year, one for all of it.",
@@ -118,8 +82,8 @@ def _weigh(
     _assume(fees, other, trace)
     if amount + other > free:
         return _above(asked, amount, other, free, trace)
-    if amount + other + total(doubt.payment.amount for doubt in near) > free:
-        return unsettled(asked, trace, near, f"{_KEEP} {FREE_ADVICE}")
+    if case.most + other > free:
+        return unsettled(asked, trace, case.near, f"{_KEEP} {FREE_ADVICE}")
     trace.step(f"{amount + other} is not over {free}. £0.00 is taxable, and there is nothing to report.")
     summary = (
         f"You pay no tax on the {amount}, and you do not have to report it. You can take up to {free} in a tax year "
