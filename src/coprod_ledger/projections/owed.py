@@ -1,6 +1,6 @@
 """What is each person owed? Involvement payments and reimbursements apart, each sum with how it was worked out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -138,17 +138,22 @@ def answer(part: OwedPart, people: People, header: Header) -> OwedAnswer:
             policy_versions=tuple(sorted(part.policies)),
             incomplete_because=(*header.incomplete_because, *missing),
         ),
-        people=tuple(_person(part, person, people) for person in _known(part, people)),
+        people=tuple(_people(part, people)),
     )
 
 
-def _known(part: OwedPart, people: People) -> Iterable[UUID]:
-    """The people that the answer speaks of, each once, by the record under which they are known."""
-    return dict.fromkeys(known_as(people, one) for one in people if one in part.member_ids)
+def _people(part: OwedPart, people: People) -> Iterator[PersonOwed]:
+    """Each person that the answer speaks of, by the record under which they are known."""
+    sums, waiting = part.by_member(), part.waiting_by_member()
+    for member_id in dict.fromkeys(known_as(people, one) for one in people if one in sums or one in waiting):
+        records = people[member_id].records
+        theirs = {one_id: one for record in records for one_id, one in sums.get(record, {}).items()}
+        yield _person(part, member_id, people, theirs, [at for record in records for at in waiting.get(record, ())])
 
 
-def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
-    sums = {one_id: one for record in people[member_id].records for one_id, one in part.of(record)}
+def _person(
+    part: OwedPart, member_id: UUID, people: People, sums: Mapping[UUID, Sum], waiting: Sequence[int]
+) -> PersonOwed:
     return PersonOwed(
         member_id=member_id,
         name=name_of(people, member_id),
@@ -161,7 +166,7 @@ def _person(part: OwedPart, member_id: UUID, people: People) -> PersonOwed:
             people[member_id].registered,
             *people[member_id].capacities_evidence.values(),
             *(position for one in sums.values() for position in one.positions),
-            *(position for (_, who), position in part.waiting.items() if known_as(people, who) == member_id),
+            *waiting,
         ),
     )
 

@@ -1,6 +1,5 @@
 """What is folded for the question what people are owed: the sums, and which attendances wait for being worked out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -55,9 +54,19 @@ class OwedPart:
         settled = {one.fact.member_id for one in self.sums.values()}
         return frozenset(settled | {member_id for _, member_id in self.waiting})
 
-    def of(self, member_id: UUID) -> Iterator[tuple[UUID, Sum]]:
-        """The sums of a member, by id."""
-        return ((one_id, one) for one_id, one in self.sums.items() if one.fact.member_id == member_id)
+    def by_member(self) -> dict[UUID, dict[UUID, Sum]]:
+        """The sums of each record of a member, by id."""
+        found: dict[UUID, dict[UUID, Sum]] = {}
+        for one_id, one in self.sums.items():
+            found.setdefault(one.fact.member_id, {})[one_id] = one
+        return found
+
+    def waiting_by_member(self) -> dict[UUID, list[int]]:
+        """The facts for which nothing was worked out yet, of each record of a member."""
+        found: dict[UUID, list[int]] = {}
+        for (_, member_id), position in self.waiting.items():
+            found.setdefault(member_id, []).append(position)
+        return found
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact."""

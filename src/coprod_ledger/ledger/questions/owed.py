@@ -47,7 +47,8 @@ class OwedQuestions(Asking):
             for session_id in part.untitled:
                 for position, fact in then.own(session_id):
                     part.learn(fact, position)
-            people = then.people(one for one in everybody if one in part.member_ids)
+            named = part.member_ids
+            people = then.people(one for one in everybody if one in named)
             answer = owed.answer(part, people, then.header("owed"))
             with self._core.vault.disclosures.answering(self._actor, "owed"):
                 told = {
