@@ -8,6 +8,9 @@ from uuid import UUID
 from coprod_ledger.domain.days import aware
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.keyring.facts import KeyringLost
+from coprod_ledger.domain.member.facts import MemberRegistered
+from coprod_ledger.domain.member.identity_facts import RecordsMerged, RecordsSplit
+from coprod_ledger.domain.project.facts import StreamJoined
 from coprod_ledger.errors import KnownAtError
 from coprod_ledger.projections.answer import Header
 from coprod_ledger.projections.people import People, facts_of, people_of, records_of
@@ -58,6 +61,21 @@ class Then:
     def own(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts of one aggregate's own sequence."""
         return self._by_then(self.log.own(one, upto=self.position))
+
+    def about_with_people(self, project_id: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts that concern a project, with those of everybody who ever joined a stream of it, in order.
+
+        That there is a record, and whose it is, was true before anybody noticed; so it counts whenever it happened.
+        """
+        found = dict(self.about(project_id))
+        joined = dict.fromkeys(fact.member_id for fact in found.values() if isinstance(fact, StreamJoined))
+        for one in dict.fromkeys(record for member_id in joined for record in self.records_of(member_id)):
+            found |= {
+                position: fact
+                for position, fact in self._ever(one)
+                if fact.happened_on <= self.as_at or isinstance(fact, MemberRegistered | RecordsMerged | RecordsSplit)
+            }
+        return iter(sorted(found.items()))
 
     def all_of(self, kind: str) -> list[UUID]:
         """The ids of all aggregates of a kind, in the order in which they began."""
