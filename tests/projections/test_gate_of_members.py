@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -74,7 +75,10 @@ def coming_and_going() -> st.SearchStrategy[list[Command]]:
 
 def _of_three(story: Story, quorum: int | None) -> None:
     """A stream of three people, which alone is required, and a brief."""
-    required = {"required_streams": [STREAM], "reason": PersonalText("They are the ones who live there.")}
+    required: dict[str, Any] = {
+        "required_streams": [STREAM],
+        "reason": PersonalText("They are the ones who live there."),
+    }
     story.after(*(usual.join_stream(STREAM, one) for one in (ANN, BEN, CAT)), usual.draft_brief())
     story.after(signing.adopt_rule(basis=Basis.BY_MEMBER, quorum=quorum, **required))
 

@@ -1,7 +1,7 @@
 """The record as it was known at a position and was true on a day: what every question reads from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -27,6 +27,8 @@ class Then:
     log: Reading
     position: int
     as_at: date
+    _kept: dict[UUID, UUID] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The record under which somebody is known, as far as anybody has asked."""
 
     @classmethod
     def of(cls, log: Reading, *, known_at: KnownAt, as_at: date) -> "Then":
@@ -92,6 +94,16 @@ class Then:
     def records_of(self, member_id: UUID) -> tuple[UUID, ...]:
         """The ids of every record of the person behind a record: first the one under which they are known."""
         return records_of(member_id, self._ever)
+
+    def known_as(self, members: Iterable[UUID]) -> dict[UUID, UUID]:
+        """For each of some records, that under which the person behind it is known."""
+        found = dict.fromkeys(members, UUID(int=0))
+        for one in found:
+            if one not in self._kept:
+                records = self.records_of(one)
+                self._kept.update(dict.fromkeys(records, records[0]))
+            found[one] = self._kept[one]
+        return found
 
     def own_of_person(self, member_id: UUID) -> list[tuple[int, Fact]]:
         """The facts of all records of the person behind a record, in order."""
