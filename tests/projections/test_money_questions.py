@@ -240,6 +240,20 @@ def test_what_does_not_back_a_payment_is_said(office: Office) -> None:
     assert rows[gone].missing == ("the attendance was withdrawn",)
 
 
+def test_e39_that_somebody_was_there_under_their_other_record_backs_the_payment(office: Office) -> None:
+    """They were written down twice for one meeting; the one that was taken back was not the last word."""
+    amina, again = office.person("Amina"), office.person("Amina again")
+    due, meeting = office.due(amina), known_as(f"meeting of 2026-05-12 with {amina}")
+    office.lead.sessions.attend(meeting, member_id=again, capacity=Capacity.SERVICE_USER)
+    office.officer.payments.pay(due)
+    office.lead.sessions.withdraw_attendance(meeting, member_id=amina)
+    assert [row.missing for row in office.auditor.ask.backing().rows] == [("the attendance was withdrawn",)]
+
+    office.lead.members.merge_records(amina, other_id=again)
+
+    assert [row.missing for row in office.auditor.ask.backing().rows] == [()]
+
+
 def test_two_pairs_of_hands_are_two(office: Office) -> None:
     office.due(office.person("Amina"))
     run(office.officer, RUN, route=Route.BANK)
@@ -268,6 +282,20 @@ def test_a_member_who_put_their_own_payment_in_hand_is_flagged(office: Office) -
     )
 
     assert [(row.same_person, row.own_payment) for row in office.auditor.ask.segregation().rows] == [(False, True)]
+
+
+def test_e39_a_member_is_known_as_the_payee_under_either_record(office: Office) -> None:
+    """Whoever acts under one record and is paid under the other pays themselves; what they attended backs it."""
+    amina, again = office.person("Amina"), office.person("Amina again")
+    due = office.due(again)
+    office.ledger.acting_as(Actor(str(amina), frozenset({Role.PAYMENTS_OFFICER}), amina)).payments.instruct(
+        due, run_id=RUN, route=Route.BANK
+    )
+    assert [row.own_payment for row in office.auditor.ask.segregation().rows] == [False]
+
+    office.lead.members.merge_records(amina, other_id=again)
+
+    assert [row.own_payment for row in office.auditor.ask.segregation().rows] == [True]
 
 
 def test_what_may_be_the_same_twice_has_its_reason_and_says_who_looked(office: Office) -> None:

@@ -7,6 +7,7 @@ the version that its fact names, so a policy that was corrected since shows here
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import TypeVar
+from uuid import UUID
 
 import msgspec
 
@@ -15,8 +16,10 @@ from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.board_facts import BoardDecided, SubmittedToBoard
 from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.gate import blockers, gate_status
+from coprod_ledger.domain.design_brief.present import people_in, voices_of_people
 from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff
 from coprod_ledger.domain.fact import Fact, tag_of
+from coprod_ledger.domain.member.aggregate import Member, members
 from coprod_ledger.domain.payment.facts import EntitlementArose, PaymentAdjusted, PaymentApproved, PaymentMade
 from coprod_ledger.domain.project.aggregate import Project, Stream, projects
 from coprod_ledger.domain.project.sign_off_rule import Basis
@@ -140,15 +143,24 @@ def _silence(brief: Brief, project: Project, fact: SignedOff) -> Iterator[str]:
 
 
 def _submission(desk: Desk, fact: SubmittedToBoard) -> Iterator[str]:
-    project, brief = desk.load(projects, fact.project_id), desk.load(briefs, fact.originator_id)
-    missing = blockers(project, brief)
+    missing = blockers(*_at_present(desk, fact))
     if missing:
         yield "it went to the Board while " + "; ".join(str(blocker) for blocker in missing)
 
 
+def _at_present(desk: Desk, fact: SubmittedToBoard | BoardDecided) -> tuple[Project, Brief]:
+    """The project and the brief as the gate read them then."""
+
+    def find(one: UUID) -> Member | None:
+        return desk.find(members, one)
+
+    project, brief = desk.load(projects, fact.project_id), desk.load(briefs, fact.originator_id)
+    return people_in(project, find), voices_of_people(brief, find)
+
+
 def _board(desk: Desk, fact: BoardDecided) -> Iterator[str]:
     brief = desk.load(briefs, fact.originator_id)
-    gate = gate_status(desk.load(projects, fact.project_id), brief) if fact.version == brief.version else "closed"
+    gate = gate_status(*_at_present(desk, fact)) if fact.version == brief.version else "closed"
     if fact.is_beyond_signed_text:
         yield "the Board approved a text that no stream had signed"
         return

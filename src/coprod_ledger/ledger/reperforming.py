@@ -21,10 +21,15 @@ class Desk:
     policies: Policies
     states: dict[UUID, Any] = field(default_factory=dict)
 
+    def find(self, decider: Decider[S], one: UUID) -> S | None:
+        """The state of an aggregate; `None`: there is none of that kind."""
+        state = self.states.get(one)
+        return state if isinstance(state, decider.state) else None
+
     def load(self, decider: Decider[S], one: UUID) -> S:
         """The state of an aggregate that a fact rests on."""
-        state = self.states.get(one)
-        if isinstance(state, decider.state):
+        state = self.find(decider, one)
+        if state is not None:
             return state
         raise LookupError(f"it rests on {decider.name} {one}, which is not there")
 

@@ -1,13 +1,16 @@
 """The record as it was known at a position and was true on a day: what every question reads from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from coprod_ledger.domain.days import aware
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.keyring.facts import KeyringLost
+from coprod_ledger.domain.member.facts import MemberRegistered
+from coprod_ledger.domain.member.identity_facts import RecordsMerged, RecordsSplit
+from coprod_ledger.domain.project.facts import StreamJoined
 from coprod_ledger.errors import KnownAtError
 from coprod_ledger.projections.answer import Header
 from coprod_ledger.projections.people import People, facts_of, people_of, records_of
@@ -24,6 +27,8 @@ class Then:
     log: Reading
     position: int
     as_at: date
+    _kept: dict[UUID, UUID] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The record under which somebody is known, as far as anybody has asked."""
 
     @classmethod
     def of(cls, log: Reading, *, known_at: KnownAt, as_at: date) -> "Then":
@@ -59,6 +64,21 @@ class Then:
         """The facts of one aggregate's own sequence."""
         return self._by_then(self.log.own(one, upto=self.position))
 
+    def about_with_people(self, project_id: UUID) -> Iterator[tuple[int, Fact]]:
+        """The facts that concern a project, with those of everybody who ever joined a stream of it, in order.
+
+        That there is a record, and whose it is, was true before anybody noticed; so it counts whenever it happened.
+        """
+        found = dict(self.about(project_id))
+        joined = dict.fromkeys(fact.member_id for fact in found.values() if isinstance(fact, StreamJoined))
+        for one in dict.fromkeys(record for member_id in joined for record in self.records_of(member_id)):
+            found |= {
+                position: fact
+                for position, fact in self._ever(one)
+                if fact.happened_on <= self.as_at or isinstance(fact, MemberRegistered | RecordsMerged | RecordsSplit)
+            }
+        return iter(sorted(found.items()))
+
     def all_of(self, kind: str) -> list[UUID]:
         """The ids of all aggregates of a kind, in the order in which they began."""
         return self.log.all_of(kind, upto=self.position)
@@ -74,6 +94,16 @@ class Then:
     def records_of(self, member_id: UUID) -> tuple[UUID, ...]:
         """The ids of every record of the person behind a record: first the one under which they are known."""
         return records_of(member_id, self._ever)
+
+    def known_as(self, members: Iterable[UUID]) -> dict[UUID, UUID]:
+        """For each of some records, that under which the person behind it is known."""
+        found = dict.fromkeys(members, UUID(int=0))
+        for one in found:
+            if one not in self._kept:
+                records = self.records_of(one)
+                self._kept.update(dict.fromkeys(records, records[0]))
+            found[one] = self._kept[one]
+        return found
 
     def own_of_person(self, member_id: UUID) -> list[tuple[int, Fact]]:
         """The facts of all records of the person behind a record, in order."""

@@ -1,6 +1,6 @@
 """Was every payment backed by an approved sum and by something that took place, and by whose hands did it go?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.session.facts import AttendanceWithdrawn, SessionAttended
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.listing import Listing
+from coprod_ledger.projections.people import People
 from coprod_ledger.projections.trails import Trail
 
 
@@ -32,6 +33,22 @@ class AttendancePart:
                 self.withdrawn[fact.originator_id, fact.member_id] = position
             case _:
                 pass
+
+    def of(
+        self, session_id: UUID | None, records: Sequence[UUID]
+    ) -> tuple[tuple[int, SessionAttended] | None, int | None]:
+        """That a person was at a session, under whichever of their records, and the position at which that was
+        withdrawn. What stands goes before what was withdrawn.
+        """
+        said = [(session_id, one) for one in records if session_id is not None and (session_id, one) in self.found]
+        last = min(said, key=lambda one: one in self.withdrawn, default=None)
+        return (None, None) if last is None else (self.found[last], self.withdrawn.get(last))
+
+
+def _records(people: People, member_id: UUID) -> tuple[UUID, ...]:
+    """The records of the person behind one, that one first."""
+    person = people.get(member_id)
+    return tuple(dict.fromkeys((member_id, *(person.records if person is not None else ()))))
 
 
 class Backed(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,17 +93,16 @@ class Hands(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-def backing(trails: Iterable[Trail], attendance: AttendancePart, header: Header) -> Listing[Backed]:
+def backing(trails: Iterable[Trail], attendance: AttendancePart, people: People, header: Header) -> Listing[Backed]:
     """Every sum of which money went out, in the order in which the sums arose."""
-    rows = (_backed(trail, attendance) for trail in trails if trail.last(f.PaymentMade) is not None)
+    rows = (_backed(trail, attendance, people) for trail in trails if trail.last(f.PaymentMade) is not None)
     return Listing(header=header, rows=tuple(rows))
 
 
-def _backed(trail: Trail, attendance: AttendancePart) -> Backed:
+def _backed(trail: Trail, attendance: AttendancePart, people: People) -> Backed:
     origin, account = trail.origin, trail.state.account
     session = origin.session_id
-    there = attendance.found.get((session, origin.member_id)) if session is not None else None
-    gone = attendance.withdrawn.get((session, origin.member_id)) if session is not None else None
+    there, gone = attendance.of(session, _records(people, origin.member_id))
     approval = trail.last(f.PaymentApproved)
     arose = origin if isinstance(origin, f.EntitlementArose) else None
     paid = sum(one.minor for one in account.instalments)
@@ -127,19 +143,19 @@ def _missing(trail: Trail, *, is_there: bool, is_gone: bool, over: int) -> Itera
         yield "more was paid than was due"
 
 
-def segregation(trails: Iterable[Trail], attendance: AttendancePart, header: Header) -> Listing[Hands]:
+def segregation(trails: Iterable[Trail], attendance: AttendancePart, people: People, header: Header) -> Listing[Hands]:
     """Every sum that somebody approved or put in hand, in the order in which the sums arose."""
     rows = (
-        _hands(trail, attendance)
+        _hands(trail, attendance, people)
         for trail in trails
         if trail.last(f.PaymentApproved) is not None or trail.last(f.PaymentInstructed) is not None
     )
     return Listing(header=header, rows=tuple(rows))
 
 
-def _hands(trail: Trail, attendance: AttendancePart) -> Hands:
-    origin = trail.origin
-    there = attendance.found.get((origin.session_id, origin.member_id)) if origin.session_id is not None else None
+def _hands(trail: Trail, attendance: AttendancePart, people: People) -> Hands:
+    origin, records = trail.origin, _records(people, trail.origin.member_id)
+    there, _ = attendance.of(origin.session_id, records)
     recorded = {origin.recorded_by} | ({there[1].recorded_by} if there is not None else set())
     approval, instruction = trail.last(f.PaymentApproved), trail.last(f.PaymentInstructed)
     approved = approval.recorded_by if approval else None
@@ -151,6 +167,6 @@ def _hands(trail: Trail, attendance: AttendancePart) -> Hands:
         approved_by=approved,
         instructed_by=instructed,
         same_person=bool(recorded & acted) or (approved is not None and approved == instructed),
-        own_payment=bool(acted & {str(origin.member_id), origin.member_id.hex}),
+        own_payment=bool(acted & {name for one in records for name in (str(one), one.hex)}),
         evidence=evidence(*trail.evidence, there[0] if there is not None else None),
     )

@@ -83,7 +83,9 @@ def _level(part: InvolvementPart, took_part: list[TookPart], day: date) -> tuple
         theirs = [one for one in by_then if one.member_id == member_id and one.on >= since]
         if len({(one.on.year, one.on.month) for one in theirs}) >= BIG_I.months:
             joined = [
-                changes[-1][2] for (_, who), changes in part.joined.items() if who == member_id and changes[-1][1]
+                changes[-1][2]
+                for (_, who), changes in part.joined.items()
+                if part.person(who) == member_id and changes[-1][1]
             ]
             return "big_i", evidence(*joined, *(one.position for one in theirs))
     earliest = min(by_then, key=lambda one: (one.on, one.position))

@@ -63,14 +63,13 @@ class BoardAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 def answer(part: SignOffPart, header: Header) -> BoardAnswer:
     """What the Board has decided, from what was folded about sign-off."""
-    project = part.project
-    assert project is not None, "a project that is asked about has been opened"
+    project, each = part.at_present()
     return BoardAnswer(
         header=msgspec.structs.replace(header, rule_versions=(project.rule.name,)),
         project_id=part.project_id,
         title=part.title,
-        decisions=tuple(row for one in part.briefs.values() for row in _decisions(project, one)),
-        conditions=tuple(row for one in part.briefs.values() for row in _conditions(one, header.as_at)),
+        decisions=tuple(row for one in each for row in _decisions(project, one)),
+        conditions=tuple(row for one in each for row in _conditions(one, header.as_at)),
     )
 
 

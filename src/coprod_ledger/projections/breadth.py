@@ -67,17 +67,17 @@ class BreadthAnswer(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-def _giver(gave: Gave) -> UUID | str | None:
-    """Whose own a contribution is: a group, by its name or its stream; a member; or nobody who is known."""
+def _giver(part: InvolvementPart, gave: Gave) -> UUID | str | None:
+    """Whose own a contribution is: a group, by its name or its stream; a person; or nobody who is known."""
     fact = gave.fact
     if fact.group is not None or (fact.member_id is None and fact.attribution == "group"):
         return f"group {fact.group or gave.stream or fact.capacity}"
-    return fact.member_id
+    return part.person(fact.member_id)
 
 
 def answer(part: InvolvementPart, header: Header, *, publish_from: int | None = None) -> BreadthAnswer:
     """How broad involvement is; `publish_from`: as it may be published, the least number that is shown."""
-    counted = [(giver, one) for one in part.standing if (giver := _giver(one)) is not None]
+    counted = [(giver, one) for one in part.standing if (giver := _giver(part, one)) is not None]
     by_giver = Counter(giver for giver, _ in counted)
     own: dict[UUID, list[Gave]] = {}
     for giver, one in counted:
@@ -88,7 +88,7 @@ def answer(part: InvolvementPart, header: Header, *, publish_from: int | None = 
         "people": len(own),
         "present": len(own.keys() | {one.member_id for one in part.taking_part() if one.member_id}),
         "contributions": len(counted),
-        "without": sum(1 for one in part.standing if _giver(one) is None),
+        "without": sum(1 for one in part.standing if _giver(part, one) is None),
         "withdrawn": len(part.given) - len(part.standing),
         "story": sum(all(one.fact.kind in TOLD_OF_ONESELF for one in mine) for mine in own.values()),
         "reaction": sum(all(_reacts(one) for one in mine) for mine in own.values()),
@@ -136,7 +136,7 @@ def _stream(
     part: InvolvementPart, stream: str | None, shown: dict[str, Published], *, is_published: bool
 ) -> StreamBreadth:
     established = part.streams[stream][1] if stream in part.streams else part.opened
-    mine = [one for one in part.standing if one.stream == stream and _giver(one) is not None]
+    mine = [one for one in part.standing if one.stream == stream and _giver(part, one) is not None]
     return StreamBreadth(
         stream=stream,
         people=shown[f"people in {stream}"],

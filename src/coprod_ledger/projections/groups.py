@@ -1,5 +1,6 @@
 """Who is in each standing group, and has everybody accepted the agreement that is in force?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -96,19 +97,24 @@ def row(part: GroupPart, people: People) -> GroupRow:
         adopted_on=adopted[0].happened_on if adopted else None,
         session_id=adopted[0].session_id if adopted else None,
         words=adopted[0].words if adopted else None,
-        members=tuple(_member(part, one, version, people) for one in part.joined),
+        members=tuple(_members(part, version, people)),
         evidence=evidence(position, adopted[1] if adopted else None, *part.projects.values()),
     )
 
 
-def _member(part: GroupPart, member_id: UUID, version: int, people: People) -> GroupMember:
-    joined, position = part.joined[member_id]
-    accepted, accepted_at = part.accepted.get(member_id, (None, None))
-    return GroupMember(
-        member_id=known_as(people, member_id),
-        name=name_of(people, member_id),
-        joined_on=joined.happened_on,
-        accepted_version=accepted.version if accepted else None,
-        has_accepted=version == 0 or (accepted is not None and accepted.version == version),
-        evidence=evidence(position, accepted_at),
-    )
+def _members(part: GroupPart, version: int, people: People) -> Iterator[GroupMember]:
+    """Each person once: since they first joined, with the last agreement that they accepted under any record."""
+    by_person: dict[UUID, list[UUID]] = {}
+    for one in part.joined:
+        by_person.setdefault(known_as(people, one), []).append(one)
+    for person, records in by_person.items():
+        accepted = [part.accepted[one] for one in records if one in part.accepted]
+        last = max((fact.version for fact, _ in accepted), default=None)
+        yield GroupMember(
+            member_id=person,
+            name=name_of(people, person),
+            joined_on=min(part.joined[one][0].happened_on for one in records),
+            accepted_version=last,
+            has_accepted=version in {0, last},
+            evidence=evidence(*(part.joined[one][1] for one in records), *(position for _, position in accepted)),
+        )

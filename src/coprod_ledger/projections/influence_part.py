@@ -186,6 +186,14 @@ class InfluencePart:
         wanted = said.dispute_id if isinstance(said, influence.InfluenceDisputed) else said.influence_id
         return wanted not in self.taken_back
 
+    def could_be(self, given: Given) -> set[UUID]:
+        """Who may have given what nobody put a name to: those who were there, or in the streams, in that capacity."""
+        fact = given.recorded
+        if fact is None or given.attribution not in {"anonymous", "pseudonym"}:
+            return set()
+        there = self.present.get((fact.session_id, fact.capacity)) if fact.session_id is not None else None
+        return there or self.in_streams.get(fact.capacity, set())
+
     @property
     def member_ids(self) -> frozenset[UUID]:
         """The members whom the answer has to know: to name them where it may, and to count each person once."""
@@ -193,6 +201,7 @@ class InfluencePart:
         for given in self.given:
             assert given.recorded is not None
             named |= {given.recorded.member_id, given.recorded.gathered_by_id, given.recorded.deputises_for_id}
+            named |= self.could_be(given)
         named |= {reason.member_id for one in self.conflicts.values() for reason in one.reasons.values()}
         return frozenset(member_id for member_id in named if member_id is not None)
 

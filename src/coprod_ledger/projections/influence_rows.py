@@ -13,7 +13,7 @@ from coprod_ledger.projections.answer import Evidence, evidence
 from coprod_ledger.projections.became import Became, became, state_of_decision
 from coprod_ledger.projections.given import Given, in_order
 from coprod_ledger.projections.influence_part import InfluencePart
-from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.people import People, known_as, name_of
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,7 +209,7 @@ def _given(part: InfluencePart, given: Given, people: People) -> dict[str, Any]:
         "language": given.language,
         "translations": tuple(_translations(given)),
         "is_withdrawn": given.withdrawn is not None,
-        "may_be_recognised": _may_be_recognised(part, given),
+        "may_be_recognised": _may_be_recognised(part, given, people),
     }
 
 
@@ -250,10 +250,6 @@ def _translations(given: Given) -> Iterator[Translation]:
         )
 
 
-def _may_be_recognised(part: InfluencePart, given: Given) -> bool:
+def _may_be_recognised(part: InfluencePart, given: Given, people: People) -> bool:
     """Whether a giver who is not named can be guessed: at that session, or in the streams, it could be one person."""
-    fact = given.recorded
-    if fact is None or given.attribution not in {"anonymous", "pseudonym"}:
-        return False
-    there = part.present.get((fact.session_id, fact.capacity)) if fact.session_id is not None else None
-    return len(there or part.in_streams.get(fact.capacity, set())) == 1
+    return len({known_as(people, one) for one in part.could_be(given)}) == 1

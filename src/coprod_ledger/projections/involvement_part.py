@@ -1,6 +1,6 @@
 """Who took part in one project, when and how: what several questions about involvement are answered from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -79,7 +79,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class TookPart:
-    """Somebody gave something or was at a session, on a day, at a stage."""
+    """A person gave something or was at a session, on a day, at a stage."""
 
     on: date
     member_id: UUID | None
@@ -107,6 +107,8 @@ class InvolvementPart:
     claims: list[tuple[practice.ModeClaimed, int]] = field(default_factory=list)
     stages: list[tuple[practice.StageBegun, int]] = field(default_factory=list)
     duties: dict[Duty, tuple[practice.DutyAssessed, int]] = field(default_factory=dict)
+    known: Mapping[UUID, UUID] = field(default_factory=dict)
+    """The record under which somebody is known, by each of their records: whoever gathers the facts has to say."""
     _given: list[Gave] | None = None
 
     def __post_init__(self) -> None:
@@ -183,6 +185,17 @@ class InvolvementPart:
         return self._given
 
     @property
+    def member_ids(self) -> frozenset[UUID]:
+        """Every record of somebody who took part or was in a stream."""
+        there = {one for held in self.sessions.values() for one in held.present}
+        gave = {one.fact.member_id for one in self.given if one.fact.member_id is not None}
+        return frozenset({*there, *gave, *(one for _, one in self.joined)})
+
+    def person(self, member_id: UUID | None) -> UUID | None:
+        """The record under which the person behind a record is known. `None`: nobody is named."""
+        return None if member_id is None else self.known.get(member_id, member_id)
+
+    @property
     def standing(self) -> list[Gave]:
         """The contributions that were not withdrawn."""
         return [one for one in self.given if one.given.withdrawn is None]
@@ -220,20 +233,21 @@ class InvolvementPart:
         for gave in self.standing:
             fact = gave.fact
             if lived is None or gave.is_lived is lived:
-                yield TookPart(gave.on, fact.member_id, fact.capacity, gave.position, self.stage_of(gave))
+                who = self.person(fact.member_id)
+                yield TookPart(gave.on, who, fact.capacity, gave.position, self.stage_of(gave))
         for held in self.sessions.values():
             on = held.fact.happened_on
             for member_id, (capacity, position) in held.present.items():
                 if lived is None or (capacity in LIVED) is lived:
-                    yield TookPart(on, member_id, capacity, position, self.stage_on(on))
+                    yield TookPart(on, self.person(member_id), capacity, position, self.stage_on(on))
 
     def in_stream_on(self, day: date, kind: StreamKind) -> frozenset[UUID]:
-        """The members who are in a stream of a kind on a day."""
+        """The people who are in a stream of a kind on a day."""
         found = set()
         for (stream, member_id), changes in self.joined.items():
             last = max((one for one in changes if one[0] <= day), key=lambda one: (one[0], one[2]), default=None)
             if last and last[1] and self.kind_of(stream) is kind:
-                found.add(member_id)
+                found.add(self.known.get(member_id, member_id))
         return frozenset(found)
 
     def stage_of(self, gave: Gave) -> Stage | None:

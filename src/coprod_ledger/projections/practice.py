@@ -204,14 +204,14 @@ def _sessions(part: PracticePart) -> Iterator[SessionsRow]:
         mine = [one for one in part.sessions if one[0].kind == kind.value]
         if mine:
             held = {fact.originator_id for fact, _ in mine}
-            uncovered = [position for (session_id, _), position in part.uncovered.items() if session_id in held]
+            uncovered = {at: position for at, position in part.uncovered.items() if at[0] in held}
             yield SessionsRow(
                 session_kind=kind,
                 held=len(mine),
                 restricted=sum(1 for fact, _ in mine if fact.is_restricted),
-                without_agreement=len(uncovered),
+                without_agreement=len({(session_id, part.known.get(one, one)) for session_id, one in uncovered}),
                 last_on=max(fact.happened_on for fact, _ in mine),
-                evidence=evidence(*(position for _, position in mine), *uncovered),
+                evidence=evidence(*(position for _, position in mine), *uncovered.values()),
             )
 
 

@@ -1,5 +1,6 @@
 """How one project works with people, gathered fact by fact: phases, goals, prompts, barriers, rhythms and impacts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -72,6 +73,13 @@ class PracticePart:
     sessions: list[tuple[SessionHeld, int]] = field(default_factory=list)
     uncovered: dict[tuple[UUID, UUID], int] = field(default_factory=dict)
     """Who was at which restricted session without a confidentiality agreement."""
+    known: Mapping[UUID, UUID] = field(default_factory=dict)
+    """The record under which somebody is known, by each of their records: whoever gathers the facts has to say."""
+
+    @property
+    def member_ids(self) -> frozenset[UUID]:
+        """The records that an answer counts people by."""
+        return frozenset(one for _, one in self.uncovered)
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of the project."""

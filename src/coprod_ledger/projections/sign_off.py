@@ -32,9 +32,7 @@ SETTLED = {"agreed", "middle_ground", "yielded"}
 
 def answer(part: SignOffPart, people: People, header: Header) -> SignOffAnswer:
     """Who has signed what, from what was folded."""
-    project = part.project
-    assert project is not None, "a project that is asked about has been opened"
-    each = tuple(part.briefs.values())
+    project, each = part.at_present()
     return SignOffAnswer(
         header=msgspec.structs.replace(header, rule_versions=(project.rule.name,)),
         project_id=part.project_id,

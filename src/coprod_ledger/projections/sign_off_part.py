@@ -1,6 +1,6 @@
 """What the facts of one project say about sign-off: the states that decisions use, and where each thing was said."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,7 +14,9 @@ from coprod_ledger.domain.design_brief import sign_off_facts as s
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.gate import FINAL, gate_status
+from coprod_ledger.domain.design_brief.present import people_in, voices_of_people
 from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.member.aggregate import Member, members
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import stream_facts as stream
 from coprod_ledger.domain.project.aggregate import Project, projects
@@ -91,11 +93,18 @@ class SignOffPart:
     """Conflicts, and what came of them."""
     requests: dict[UUID, Said] = field(default_factory=dict)
     """Requests that were not withdrawn."""
+    people: dict[UUID, Member] = field(default_factory=dict)
+    """The records of those in its streams, as decisions know them."""
 
     def fold(self, fact: Fact, position: int) -> None:
-        """Takes in one fact of the project. The states are evolved by the very rules that decisions use."""
+        """Takes in one fact of the project, or of somebody in its streams. The states are evolved by the very rules
+        that decisions use.
+        """
         said = Said(fact, position)
-        if fact.originator_id == self.project_id:
+        if type(fact) in members.begun or (type(fact) in members.evolved and fact.originator_id in self.people):
+            one = fact.originator_id
+            self.people[one] = members.evolve(self.people.get(one), fact)
+        elif fact.originator_id == self.project_id:
             self._fold_project(said)
         elif type(fact) in briefs.begun or type(fact) in briefs.evolved:
             self._fold_brief(said)
@@ -143,8 +152,18 @@ class SignOffPart:
         part.state = state
         _note(part, said)
         if (step := _step(fact, was_decided=was_decided)) is not None:
-            gate = fact.gate_was if isinstance(fact, board.BoardDecided) else gate_status(self.project, state)
+            gate = fact.gate_was if isinstance(fact, board.BoardDecided) else self._gate(state)
             part.stages.append(Stage(said, step, getattr(fact, "version", state.version), gate))
+
+    def _gate(self, state: Brief) -> str:
+        assert self.project is not None, "a brief is a project's"
+        return gate_status(people_in(self.project, self.people.get), voices_of_people(state, self.people.get))
+
+    def at_present(self) -> tuple[Project, tuple[BriefPart, ...]]:
+        """The project and its briefs as the gate reads them: each person once, and only who still takes part."""
+        assert self.project is not None, "a project that is asked about has been opened"
+        each = (replace(one, state=voices_of_people(one.state, self.people.get)) for one in self.briefs.values())
+        return people_in(self.project, self.people.get), tuple(each)
 
     @property
     def member_ids(self) -> frozenset[UUID]:

@@ -8,7 +8,7 @@ from coprod_ledger.domain.design_brief.gate import required, standing, voices_ne
 from coprod_ledger.domain.project.aggregate import Project
 from coprod_ledger.domain.project.facts import StreamLeft
 from coprod_ledger.projections.answer import evidence
-from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.people import People, known_as, name_of
 from coprod_ledger.projections.sign_off_answer import SignOffRow
 from coprod_ledger.projections.sign_off_part import BriefPart, Said, SignOffPart
 
@@ -126,7 +126,8 @@ def _remarks(part: SignOffPart, project: Project, people: People, said: Said | N
     if is_of_staff and project.streams[fact.stream].kind is not StreamKind.OCCUPATION:
         yield "also_staff"
     for gone in part.left:
-        is_theirs = (gone.fact.member_id, gone.fact.stream) == (fact.member_id, fact.stream)
+        is_theirs = known_as(people, gone.fact.member_id) == known_as(people, fact.member_id)
+        is_theirs = is_theirs and gone.fact.stream == fact.stream
         counts = isinstance(gone.fact, StreamLeft) or fact.authority == "signatory"
         if is_theirs and counts and gone.position > said.position and gone.on < said.on:
             yield "left_before"

@@ -33,7 +33,7 @@ def takes_part_as(facts: Sequence[Fact], member_id: UUID, capacity: Capacity) ->
     """Whether somebody takes part after these facts, and holds a capacity under any of their records."""
     known_as, records = person(facts, member_id)
     own = {one: [fact for fact in facts if fact.originator_id == one] for one in records}
-    gone = _gone(own[known_as]) or any(_died(each) for each in own.values())
+    gone = _rests(own[known_as]) or has_gone(facts, member_id)
     return not gone and any(capacity in _held(each) for each in own.values())
 
 
@@ -47,13 +47,18 @@ def _held(facts: Sequence[Fact]) -> set[Capacity]:
     return held
 
 
-def _gone(facts: Sequence[Fact]) -> bool:
-    """Whether somebody has left, or rests."""
+def has_gone(facts: Sequence[Fact], member_id: UUID) -> bool:
+    """Whether somebody has left after these facts, or has died."""
+    known_as, records = person(facts, member_id)
     left = [fact for fact in facts if isinstance(fact, standing.MemberLeft | standing.MemberReturned)]
+    own = [fact for fact in left if fact.originator_id == known_as]
+    has_left = bool(own and isinstance(own[-1], standing.MemberLeft))
+    return has_left or any(_died([fact for fact in facts if fact.originator_id == one]) for one in records)
+
+
+def _rests(facts: Sequence[Fact]) -> bool:
     rests = [fact for fact in facts if isinstance(fact, standing.MemberPaused | standing.MemberResumed)]
-    return bool(left and isinstance(left[-1], standing.MemberLeft)) or bool(
-        rests and isinstance(rests[-1], standing.MemberPaused)
-    )
+    return bool(rests and isinstance(rests[-1], standing.MemberPaused))
 
 
 def _died(facts: Sequence[Fact]) -> bool:

@@ -16,7 +16,7 @@ from coprod_ledger.domain.design_brief import sign_off_facts as s
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import stream_facts as stream
-from coprod_ledger.testing.model_of_people import person, takes_part_as
+from coprod_ledger.testing.model_of_people import has_gone, person, takes_part_as
 
 FINAL = ("approved", "approved_with_conditions", "rejected")
 
@@ -105,11 +105,13 @@ class GateModel:
             return rule is not None and rule.no_objection_days is not None
         if rule is None or rule.basis == "by_stream":
             return signed.authority != "member"
-        voices = self._voices(brief_id, self.version(brief_id), name, len(self.facts))
+        given = self._voices(brief_id, self.version(brief_id), name, len(self.facts))
+        voices = {person(self.facts, one)[0] for one in given}
         if rule.quorum is not None:
             return len(voices) >= rule.quorum
         inside = self._members(self._project_of(brief_id), name, len(self.facts))
-        return bool(voices) and set(inside) <= voices
+        awaited = {person(self.facts, one)[0] for one in inside if not has_gone(self.facts, one)}
+        return bool(voices) and awaited <= voices
 
     def may_sign(self, signed: s.SignedOff, place: int) -> bool:
         """Whether a stream's signature was given with authority at that place."""

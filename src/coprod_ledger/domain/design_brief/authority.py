@@ -7,6 +7,7 @@ import msgspec
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.design_brief.brief import Brief
+from coprod_ledger.domain.design_brief.present import at_present
 from coprod_ledger.domain.design_brief.sign_off_commands import Tally
 from coprod_ledger.domain.member.aggregate import active_member, ids_of, in_capacity
 from coprod_ledger.domain.project.aggregate import Project, Stream, projects
@@ -114,7 +115,7 @@ def check_meeting(brief: Brief, name: str, meeting: Tally | None, situation: Sit
     project = situation.load(projects, brief.project_id)
     if project.rule.quorum is None:
         raise RuleDoesNotAllowError("That a meeting speaks for a stream", rule=project.rule.name)
-    members = len(project.stream(name).members)
+    members = len(at_present(brief, situation)[0].stream(name).members)
     if present(meeting) > members:
         raise TallyTooLargeError(name, present=present(meeting), members=members)
 

@@ -8,8 +8,8 @@ from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.commands import BriefRevise
 from coprod_ledger.domain.design_brief.facts import BriefRevised
 from coprod_ledger.domain.design_brief.gate import FINAL, blockers, gate_status, required, standing
+from coprod_ledger.domain.design_brief.present import at_present
 from coprod_ledger.domain.personal import Category, Clear
-from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     BriefNotApprovedError,
@@ -33,8 +33,8 @@ def submit_to_board(command: c.BriefSubmitToBoard, situation: Situation) -> f.Su
     current(brief, command.version)
     if brief.status != "draft":
         raise BriefWithBoardError(brief.brief_id, status=brief.status)
-    project = situation.load(projects, brief.project_id)
-    if missing := blockers(project, brief):
+    project, seen = at_present(brief, situation)
+    if missing := blockers(project, seen):
         raise GateClosedError(brief.brief_id, brief.version, missing)
     return f.SubmittedToBoard(
         originator_id=brief.brief_id,
@@ -43,7 +43,7 @@ def submit_to_board(command: c.BriefSubmitToBoard, situation: Situation) -> f.Su
         content_hash=brief.content_hash,
         rule_version=project.rule.version,
         dissent_ids=tuple(one for one, stands in brief.dissents.items() if stands),
-        unsigned_streams=tuple(name for name in required(project) if standing(project, brief, name) != "signed"),
+        unsigned_streams=tuple(name for name in required(project) if standing(project, seen, name) != "signed"),
     )
 
 
@@ -78,7 +78,7 @@ def record_board_decision(
             raise AlreadyRecordedError(f"the Board's condition {one}")
     gate_was = "closed"
     if command.version == brief.version:
-        gate_was = gate_status(situation.load(projects, brief.project_id), brief)
+        gate_was = gate_status(*at_present(brief, situation))
     decided = _decided(command, brief, gate_was)
     if command.amendments is None:
         return [decided]

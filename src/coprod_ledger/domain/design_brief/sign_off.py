@@ -1,6 +1,7 @@
 """How a stream is asked, and how it answers: it signs, withholds, abstains, does not object, or takes it back."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.design_brief import sign_off_commands as c
@@ -16,9 +17,10 @@ from coprod_ledger.domain.design_brief.authority import (
 )
 from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.gate import FINAL, required
+from coprod_ledger.domain.member.aggregate import members, same_person
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import projects
-from coprod_ledger.domain.project.sign_off_rule import Basis, SignOffRule
+from coprod_ledger.domain.project.sign_off_rule import Basis
 from coprod_ledger.domain.project.streams import live_stream
 from coprod_ledger.errors import (
     AlreadyRecordedError,
@@ -96,7 +98,7 @@ def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
     meeting, project = command.meeting, situation.load(projects, brief.project_id)
     alone = project.rule.basis is Basis.BY_MEMBER
     speaking = voice(brief, command.stream, command.member_id, situation, meeting=meeting, alone=alone)
-    ratifies = _signed_before(brief, speaking, command, project.rule)
+    ratifies = _signed_before(brief, speaking, command)
     check_one_stream_each(brief, speaking)
     _after_it_was_written(brief, situation)
     check_meeting(brief, command.stream, meeting, situation)
@@ -129,9 +131,9 @@ def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
     )
 
 
-def _signed_before(brief: Brief, speaking: Voice, command: c.BriefSignOff, rule: SignOffRule) -> bool:
-    """Whether this confirms a provisional signature. Where a number of voices is enough, a person is one of them,
-    however many records there are of them; where each member signs, each record that is in the stream does.
+def _signed_before(brief: Brief, speaking: Voice, command: c.BriefSignOff) -> bool:
+    """Whether this confirms a provisional signature. Where members sign, a person is one voice, however many records
+    there are of them.
 
     Raises:
         AlreadyRecordedError: it has signed, or one of its conditions has the id of another.
@@ -141,8 +143,7 @@ def _signed_before(brief: Brief, speaking: Voice, command: c.BriefSignOff, rule:
             raise AlreadyRecordedError(f"the condition {one.condition_id}")
     before = brief.signature(speaking.stream)
     if speaking.authority == "member":
-        same = {speaking.member_id} if rule.quorum is None else speaking.records
-        if same & brief.voices.get((brief.version, speaking.stream), frozenset()):
+        if speaking.records & brief.voices.get((brief.version, speaking.stream), frozenset()):
             raise AlreadyRecordedError(f"the signature of the member {speaking.member_id} on version {brief.version}")
         return False
     if before is None or before.authority in {"member", "no_objection"}:  # the stream itself had not signed
@@ -253,22 +254,36 @@ def record_no_objection(command: c.BriefRecordNoObjection, situation: Situation)
 
 
 @briefs.decides(c.BriefWithdrawSignOff)
-def withdraw_sign_off(command: c.BriefWithdrawSignOff, situation: Situation) -> f.SignOffWithdrawn:
-    """Refusals: BriefNotFoundError, NotRecordedError. After the Board's decision it is recorded, and reported."""
+def withdraw_sign_off(command: c.BriefWithdrawSignOff, situation: Situation) -> list[f.SignOffWithdrawn]:
+    """Refusals: BriefNotFoundError, NotRecordedError. After the Board's decision it is recorded, and reported. Whoever
+    signed for themselves under two records takes both back.
+    """
     brief = situation.load(briefs, command.brief_id)
     voices = brief.voices.get((command.version, command.stream), frozenset())
+    mine = voices & _records(command.member_id, situation)
     is_there = brief.signature(command.stream, version=command.version) is not None
-    if not is_there or (command.member_id is not None and voices and command.member_id not in voices):
+    if not is_there or (command.member_id is not None and voices and not mine):
         raise NotRecordedError(
             f"signature of {command.stream!r} on version {command.version} of this brief",
             remedy="Check the stream and the version.",
         )
+    own: list[UUID | None] = [*sorted(mine)]
     reason = command.reason
-    return f.SignOffWithdrawn(
-        originator_id=brief.brief_id,
-        project_id=brief.project_id,
-        version=command.version,
-        stream=command.stream,
-        member_id=command.member_id if command.member_id in voices else None,
-        reason=None if reason is None else Clear(None, Category.WORDS, reason.reveal()),
-    )
+    return [
+        f.SignOffWithdrawn(
+            originator_id=brief.brief_id,
+            project_id=brief.project_id,
+            version=command.version,
+            stream=command.stream,
+            member_id=one,
+            reason=None if reason is None else Clear(None, Category.WORDS, reason.reveal()),
+        )
+        for one in own or [None]
+    ]
+
+
+def _records(member_id: UUID | None, situation: Situation) -> frozenset[UUID]:
+    """Every record of a person; none if nobody is meant."""
+    if member_id is None:
+        return frozenset()
+    return frozenset(one.member_id for one in same_person(member_id, lambda one: situation.find(members, one)))

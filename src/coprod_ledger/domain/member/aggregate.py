@@ -1,5 +1,6 @@
 """How a member's commands lead to facts."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -104,23 +105,40 @@ class Member(msgspec.Struct, frozen=True):
 members: Decider[Member] = Decider("member", Member, MemberNotFoundError)
 
 
+Find = Callable[[UUID], Member | None]
+"""Finds a record; `None`: there is none."""
+
+
+def same_person(member_id: UUID, find: Find) -> tuple[Member, ...]:
+    """Every record of the person behind a record: first the one under which they are known now. None: nobody's."""
+    kept, seen = find(member_id), {member_id}
+    if kept is None:
+        return ()
+    while kept.kept_id is not None and kept.kept_id not in seen and (into := find(kept.kept_id)) is not None:
+        seen.add(kept.kept_id)
+        kept = into
+    found, waiting = {kept.member_id: kept}, list(kept.merged_ids)
+    while waiting:
+        one = waiting.pop()
+        if one not in found and (other := find(one)) is not None and other.kept_id is not None:
+            found[one] = other
+            waiting += other.merged_ids
+    return tuple(found.values())
+
+
+def standing_of(records: Sequence[Member]) -> str:
+    """Where somebody stands, from all their records, that under which they are known first."""
+    return "died" if any(record.died_on for record in records) else records[0].standing
+
+
 def records_of(member_id: UUID, situation: Situation) -> tuple[Member, ...]:
     """Every record of the person behind a record: first the one under which they are known now.
 
     Raises:
         MemberNotFoundError.
     """
-    kept, seen = situation.load(members, member_id), {member_id}
-    while kept.kept_id is not None and kept.kept_id not in seen:
-        seen.add(kept.kept_id)
-        kept = situation.load(members, kept.kept_id)
-    found, waiting = {kept.member_id: kept}, list(kept.merged_ids)
-    while waiting:
-        one = waiting.pop()
-        if one not in found and (other := situation.find(members, one)) is not None and other.kept_id is not None:
-            found[one] = other
-            waiting += other.merged_ids
-    return tuple(found.values())
+    situation.load(members, member_id)
+    return same_person(member_id, lambda one: situation.find(members, one))
 
 
 def ids_of(member_id: UUID, situation: Situation) -> frozenset[UUID]:
@@ -147,8 +165,7 @@ def active_member(member_id: UUID, situation: Situation) -> Member:
     Raises:
         MemberNotFoundError, MemberSteppedDownError.
     """
-    records = records_of(member_id, situation)
-    standing = "died" if any(record.died_on for record in records) else records[0].standing
+    standing = standing_of(records_of(member_id, situation))
     if standing != "taking_part":
         raise MemberSteppedDownError(member_id, standing=standing)
     return situation.load(members, member_id)

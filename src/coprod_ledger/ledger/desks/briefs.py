@@ -505,6 +505,7 @@ class Briefs(Desk):
 
         Refusals, first match wins:
             BriefNotFoundError, NotRecordedError. After the Board's decision it is recorded, and reported.
+            Whoever signed for themselves under two records takes both back.
         """
         return self._send(
             BriefWithdrawSignOff,

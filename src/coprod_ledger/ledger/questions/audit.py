@@ -20,13 +20,15 @@ class AuditQuestions(Asking):
         """Was every payment backed by an approved sum and by something that took place?"""
         with self._then() as then:
             found = trails(then)
-            return self._shown(backing.backing(found, attendance(then, found), then.header("backing")))
+            people = then.people(members_of(found))
+            return self._shown(backing.backing(found, attendance(then, found), people, then.header("backing")))
 
     def segregation(self) -> Listing[Hands]:
         """By whose hands did each sum go: recorded, approved, put in hand?"""
         with self._then() as then:
             found = trails(then)
-            return self._shown(backing.segregation(found, attendance(then, found), then.header("segregation")))
+            people = then.people(members_of(found))
+            return self._shown(backing.segregation(found, attendance(then, found), people, then.header("segregation")))
 
     def duplicates(self) -> Listing[Suspicion]:
         """Which sums may be the same thing twice, and who has looked?"""

@@ -65,6 +65,7 @@ class ProjectQuestions(Asking):
             part = folded(PracticePart(project_id), then.about(project_id))
             if not part.opened:
                 raise ProjectNotFoundError(project_id)
+            part.known = then.known_as(part.member_ids)
             return self._shown(practice.answer(part, then.header("practice")))
 
     def _involvement(self, then: Then, project_id: UUID) -> InvolvementPart:

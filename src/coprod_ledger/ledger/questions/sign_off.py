@@ -37,7 +37,7 @@ class SignOffQuestions(Asking):
     @contextmanager
     def _sign_off(self, project_id: UUID) -> Iterator[tuple[Then, SignOffPart]]:
         with self._then() as then:
-            part = folded(SignOffPart(project_id), then.about(project_id))
+            part = folded(SignOffPart(project_id), then.about_with_people(project_id))
             if part.project is None:
                 raise ProjectNotFoundError(project_id)
             yield then, part
