@@ -12,7 +12,7 @@ from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.payment.commands import ExpenseKind, PaymentApprove, PaymentClaimExpense, PaymentWorkOut
 from coprod_ledger.domain.session.commands import SessionAttend, SessionHold
-from coprod_ledger.entitlement import Policy
+from coprod_ledger.entitlement import Policy, read_policy
 from coprod_ledger.ledger.unit_of_work import Unit
 from coprod_ledger.testing.clock import SteppingClock
 
@@ -30,7 +30,7 @@ HALF_DAY = 50_00
 def policy() -> Policy:
     """The Trust's own policy; every rate is confirmed."""
     file = Path(__file__).parent / "golden" / "policies" / "sound.toml"
-    return Policy.load(file.read_text(encoding="utf-8"), file.name)
+    return read_policy(file.read_text(encoding="utf-8"), file.name)
 
 
 def known_as(name: str) -> UUID:

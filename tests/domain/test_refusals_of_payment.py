@@ -22,7 +22,7 @@ from coprod_ledger.domain.payment import recovery_commands as r
 from coprod_ledger.domain.payment.aggregate import payments
 from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.session.commands import SessionWithdrawAttendance
-from coprod_ledger.entitlement import Policy
+from coprod_ledger.entitlement import read_policy
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing.clock import SteppingClock
 from coprod_ledger.testing.story import Story
@@ -260,7 +260,7 @@ def test_where_nothing_is_due_there_is_nothing_to_decline(asked: Any, done: str,
 def test_a_policy_that_is_no_longer_given_cannot_be_worked_out_by(tmp_path: Path) -> None:
     """The organisation's own policy was given when the ledger was made, and forgotten when it was opened again."""
     text = (Path(__file__).parent.parent / "golden" / "policies" / "sound.toml").read_text(encoding="utf-8")
-    own = Policy.load(text, "sound.toml")
+    own = read_policy(text, "sound.toml")
     theirs = {"policy_code": own.code, "policy_version": own.version}
     adopt, terms = changed(usual.adopt_policy(), **theirs), changed(TERMS_FOR_NO_RATE, **theirs)
     path, kek = tmp_path / "own.db", bytes(32)

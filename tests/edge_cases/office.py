@@ -10,7 +10,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.payment.commands import ExpenseKind
 from coprod_ledger.domain.session.commands import Stay
-from coprod_ledger.entitlement import Policy
+from coprod_ledger.entitlement import Policy, read_policy
 from coprod_ledger.projections.owed import Balance, Item
 from coprod_ledger.testing.cast import known_as
 from coprod_ledger.testing.clock import SteppingClock
@@ -35,7 +35,7 @@ class Office:
         for before, after in changes:
             assert before in text
             text = text.replace(before, after)
-        self.policy = Policy.load(text, "policy.toml")
+        self.policy = read_policy(text, "policy.toml")
         self.clock = SteppingClock(NOW)
         self.ledger = Ledger.in_memory(clock=self.clock, policies=(self.policy, *more))
         self.do, self.other = self.ledger.acting_as(HANDS), self.ledger.acting_as(OTHER_HANDS)

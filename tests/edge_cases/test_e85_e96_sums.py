@@ -9,7 +9,7 @@ from tests.edge_cases.office import DAY, DUE_ON, HELD_ON, POLICY, STARTS_AT, Off
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.payment.commands import AdjustmentReason, ClaimRule, ExpenseKind, ReversalReason, Route
 from coprod_ledger.domain.payment.recovery_commands import OverpaymentReason, RecoveryWay
-from coprod_ledger.entitlement import Policy
+from coprod_ledger.entitlement import read_policy
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     AmountAboveError,
@@ -76,7 +76,7 @@ def test_e85_the_rate_is_that_of_the_day_of_the_activity(later: int, comes_to: i
 
 def test_e86_a_policy_corrected_afterwards_gives_an_adjustment() -> None:
     """The second version holds from the same day: what was paid by the first stays, and the arrears are owed."""
-    second = Policy.load(
+    second = read_policy(
         POLICY.replace('version = "1"', 'version = "2"').replace("amount-minor = 5000", "amount-minor = 6000"), "2.toml"
     )
     with Office(more=(second,)) as office:

@@ -14,7 +14,7 @@ from coprod_ledger import Ledger
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment.commands import AdjustmentReason
-from coprod_ledger.entitlement import Policy
+from coprod_ledger.entitlement import read_policy
 from coprod_ledger.ledger.door import content
 from coprod_ledger.testing import cast, profiles, usual
 from coprod_ledger.testing import strategies as s
@@ -48,7 +48,7 @@ def test_a_later_version_never_changes_what_was_worked_out_by_an_earlier(
 ) -> None:
     """Adopted for the same days and offered to the same person; only an adjustment adds to it, behind what was."""
     text = POLICY.replace('version = "1"', 'version = "2"').replace("amount-minor = 5000", f"amount-minor = {amount}")
-    second = Policy.load(text, "2.toml")
+    second = read_policy(text, "2.toml")
     with Office(more=(second,)) as office:
         due = office.sum_due()
         before, size = office.item(due), sum(1 for _ in office.ledger.facts())

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.entitlement import Activity, Policy
+from coprod_ledger.entitlement import Activity, Policy, read_policy
 
 FOLDER = Path(__file__).parent.parent / "golden" / "policies"
 
@@ -19,7 +19,7 @@ def sound() -> str:
 
 @pytest.fixture
 def trust(sound: str) -> Policy:
-    return Policy.load(sound, "sound.toml")
+    return read_policy(sound, "sound.toml")
 
 
 @pytest.fixture

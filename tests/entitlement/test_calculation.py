@@ -21,6 +21,7 @@ from coprod_ledger.entitlement import (
     Reason,
     confirmable,
     due_for,
+    read_policy,
     shipped,
 )
 from coprod_ledger.entitlement.working import blocks_begun
@@ -51,7 +52,7 @@ def changed(text: str, *pairs: tuple[str, str]) -> Policy:
     for old, new in pairs:
         assert old in text
         text = text.replace(old, new)
-    return Policy.load(text, "changed.toml")
+    return read_policy(text, "changed.toml")
 
 
 def test_the_working_is_kept_line_by_line(part: Part, trust: Policy) -> None:
@@ -121,7 +122,7 @@ def test_each_word_for_a_boundary_is_exact(
 ) -> None:
     before, after = sound.split('[[rate]]\ncode = "day"')
     only = before.replace("up-to-and-including-minutes = 240", bounds) + after[after.index("[[cancellation]]") :]
-    policy = Policy.load(only, "one-rate.toml")
+    policy = read_policy(only, "one-rate.toml")
 
     for minutes in inside:
         assert due(part(minutes), policy).amount == Money(5000)
@@ -162,7 +163,7 @@ def test_e71_time_beside_the_activity_counts_only_where_the_policy_counts_it(
     old = "included" if table == "preparation" else "not-counted"
     counted = changed(sound, (f'[{table}]\nrule = "{old}"', f'[{table}]\nrule = "counted"'))
 
-    assert due(activity, Policy.load(sound, "sound.toml")).amount == Money(5000)
+    assert due(activity, read_policy(sound, "sound.toml")).amount == Money(5000)
     assert due(activity, counted).amount == Money(10000)
     assert due(part(200, **{field: 40}), counted).amount == Money(5000)
 
@@ -183,14 +184,14 @@ def doubtful(text: str, table: str) -> str:
 def test_an_unconfirmed_rule_on_time_makes_an_answer_unconfirmed_only_when_it_decides(
     part: Part, sound: str, table: str, told: dict[str, Any], words: str
 ) -> None:
-    policy = Policy.load(doubtful(sound, table), "doubtful.toml")
+    policy = read_policy(doubtful(sound, table), "doubtful.toml")
 
     assert due(part(**told), policy).unconfirmed == (words,)
     assert due(part(120, attended_minutes=100, preparation_minutes=20, travel_minutes=20), policy).unconfirmed == ()
 
 
 def test_two_unconfirmed_rules_that_decide_only_together_are_both_named(part: Part, sound: str) -> None:
-    policy = Policy.load(doubtful(doubtful(sound, "preparation"), "travel"), "doubtful.toml")
+    policy = read_policy(doubtful(doubtful(sound, "preparation"), "travel"), "doubtful.toml")
 
     answer = due(part(200, preparation_minutes=30, travel_minutes=30), policy)
 
@@ -198,7 +199,7 @@ def test_two_unconfirmed_rules_that_decide_only_together_are_both_named(part: Pa
 
 
 def test_of_two_unconfirmed_rules_only_the_one_that_decides_is_named(part: Part, sound: str) -> None:
-    policy = Policy.load(doubtful(doubtful(sound, "preparation"), "travel"), "doubtful.toml")
+    policy = read_policy(doubtful(doubtful(sound, "preparation"), "travel"), "doubtful.toml")
 
     assert due(part(240, preparation_minutes=1), policy).unconfirmed == ("the rule on preparation",)
 

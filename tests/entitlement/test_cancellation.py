@@ -5,7 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from coprod_ledger.domain.money import Money
-from coprod_ledger.entitlement import Activity, Cancellation, Due, NothingDue, Party, Policy, Reason, due_for
+from coprod_ledger.entitlement import (
+    Activity,
+    Cancellation,
+    Due,
+    NothingDue,
+    Party,
+    Policy,
+    Reason,
+    due_for,
+    read_policy,
+)
 from coprod_ledger.errors.entitlement import ActivityError
 
 Part = Callable[..., Activity]
@@ -28,7 +38,7 @@ def changed(text: str, *pairs: tuple[str, str]) -> Policy:
     for old, new in pairs:
         assert old in text
         text = text.replace(old, new)
-    return Policy.load(text, "changed.toml")
+    return read_policy(text, "changed.toml")
 
 
 @pytest.mark.parametrize(("notice", "amount"), [(0, 2500), (47, 2500), (48, None), (72, None)])

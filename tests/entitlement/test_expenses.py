@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from coprod_ledger.domain.money import Money
-from coprod_ledger.entitlement import Claim, Confidence, Policy, repayable, shipped_policy
+from coprod_ledger.entitlement import Claim, Confidence, Policy, read_policy, repayable, shipped_policy
 from coprod_ledger.errors import CurrencyMismatchError
 from coprod_ledger.errors.entitlement import ActivityError, PolicyNotInForceError, PolicyRuleNotKnownError
 
@@ -49,7 +49,7 @@ def test_the_working_of_mileage_names_each_band(trust: Policy) -> None:
 
 
 def test_miles_beyond_the_last_band_of_a_closed_table_are_not_known(sound: str) -> None:
-    policy = Policy.load(sound.replace("    { tenths-of-a-penny-per-mile = 178 },\n", ""), "closed.toml")
+    policy = read_policy(sound.replace("    { tenths-of-a-penny-per-mile = 178 },\n", ""), "closed.toml")
 
     assert repayable(claim("mileage-car", units=10, miles_before=3490), policy).amount == Money(374)
     with pytest.raises(PolicyRuleNotKnownError, match="Own car, mile 3501 of the year and beyond"):
@@ -82,7 +82,7 @@ def test_a_missing_receipt_and_a_missing_approval_are_named(trust: Policy) -> No
 def test_a_fixed_contribution_is_paid_for_each_unit(sound: str) -> None:
     text = sound.replace('unit = "day"\n', 'unit = "session"\namount-minor = 500\n').replace("cap-minor = 1000\n", "")
 
-    assert repayable(claim("meal", units=3), Policy.load(text, "fixed.toml")).amount == Money(1500)
+    assert repayable(claim("meal", units=3), read_policy(text, "fixed.toml")).amount == Money(1500)
 
 
 @pytest.mark.parametrize(("code", "pence"), [("mileage-car", 450), ("mileage-passenger", 50), ("mileage-bicycle", 200)])

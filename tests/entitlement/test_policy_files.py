@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_ledger.entitlement import Policy
+from coprod_ledger.entitlement import read_policy
 from coprod_ledger.errors import InputError
 from coprod_ledger.errors.entitlement import PolicyFileError
 
@@ -202,7 +202,7 @@ BROKEN = [
 def broken(way: str) -> PolicyFileError:
     text = (FOLDER / f"{way}.toml").read_text(encoding="utf-8")
     with pytest.raises(PolicyFileError) as caught:
-        Policy.load(text, f"{way}.toml")
+        read_policy(text, f"{way}.toml")
     return caught.value
 
 
@@ -219,4 +219,4 @@ def test_a_wrong_file_is_refused_with_its_place_its_trouble_and_what_is_expected
 
 def test_every_broken_file_has_its_words_above_and_the_sound_one_loads() -> None:
     assert {path.stem for path in FOLDER.glob("*.toml")} == {row[0] for row in BROKEN} | {"sound"}
-    assert Policy.load((FOLDER / "sound.toml").read_text(encoding="utf-8"), "sound.toml").code == "trust"
+    assert read_policy((FOLDER / "sound.toml").read_text(encoding="utf-8"), "sound.toml").code == "trust"

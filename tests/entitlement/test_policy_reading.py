@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_ledger.entitlement import Confidence, Policy, shipped, shipped_policy, template
+from coprod_ledger.entitlement import Confidence, read_policy, shipped, shipped_policy, template
 from coprod_ledger.errors import UnknownError
 from coprod_ledger.errors.entitlement import PolicyFileError, PolicyNotShippedError
 
@@ -17,7 +17,7 @@ DAY = '[[rate]] 2 ("day")'
 def test_a_gap_between_durations_is_allowed() -> None:
     text = (FOLDER / "sound.toml").read_text(encoding="utf-8").replace("exceeds-minutes = 240", "exceeds-minutes = 300")
 
-    assert Policy.load(text, "gap.toml").rate[1].duration.lowest == 301
+    assert read_policy(text, "gap.toml").rate[1].duration.lowest == 301
 
 
 def test_the_same_length_twice_is_allowed_when_the_first_rate_ended_before() -> None:
@@ -25,7 +25,7 @@ def test_the_same_length_twice_is_allowed_when_the_first_rate_ended_before() -> 
     text = text.replace('code = "half-day"\n', 'code = "half-day"\nends-on = 2026-03-31\n')
     first, rest = text.split("starts-on = 2026-04-01\namount-minor = 5000")
 
-    policy = Policy.load(first + "starts-on = 2026-03-01\namount-minor = 5000" + rest, "ended.toml")
+    policy = read_policy(first + "starts-on = 2026-03-01\namount-minor = 5000" + rest, "ended.toml")
 
     assert len(policy.rate) == 2
 
@@ -35,7 +35,7 @@ def test_durations_that_meet_on_one_day_are_refused() -> None:
     text = text.replace('code = "half-day"\n', 'code = "half-day"\nends-on = 2026-04-01\n')
 
     with pytest.raises(PolicyFileError, match="overlap"):
-        Policy.load(text, "one-day.toml")
+        read_policy(text, "one-day.toml")
 
 
 @pytest.mark.parametrize("other", ['role-levels = ["other"]', 'activity-kinds = ["visit"]\nrole-levels = ["partner"]'])
@@ -44,21 +44,21 @@ def test_the_same_length_for_another_role_level_or_kind_is_allowed(other: str) -
     text = text.replace('code = "attender"', 'code = "other"').replace("is-paid = false", "is-paid = true")
     before, after = text.rsplit('role-levels = ["partner"]', 1)
 
-    assert len(Policy.load(before + other + after, "apart.toml").rate) == 2
+    assert len(read_policy(before + other + after, "apart.toml").rate) == 2
 
 
 def test_a_rate_for_a_kind_that_no_session_has_is_refused_rather_than_never_paid() -> None:
     text = template().replace('["paper-review"]', '["papers"]')
 
     with pytest.raises(PolicyFileError, match=r'"papers", so this rate would never be paid.*paper-review'):
-        Policy.load(text, "kinds.toml")
+        read_policy(text, "kinds.toml")
 
 
 def test_a_cap_beside_bands_of_miles_is_refused_rather_than_passed_over() -> None:
     text = template().replace('vehicle = "car"', 'vehicle = "car"\ncap-minor = 2000')
 
     with pytest.raises(PolicyFileError, match="without a cap"):
-        Policy.load(text, "cap.toml")
+        read_policy(text, "cap.toml")
 
 
 def test_a_line_is_found_in_a_sub_table_of_its_entry() -> None:
@@ -68,13 +68,13 @@ def test_a_line_is_found_in_a_sub_table_of_its_entry() -> None:
     )
 
     with pytest.raises(PolicyFileError) as caught:
-        Policy.load(text, "sub-table.toml")
+        read_policy(text, "sub-table.toml")
     number = text.splitlines().index("exceeds-minutes = 240.5") + 1
     assert (caught.value.line, caught.value.entry) == (number, DAY)
 
 
 def test_the_template_loads_and_pays_nothing_until_it_is_confirmed() -> None:
-    policy = Policy.load(template(), "template.toml")
+    policy = read_policy(template(), "template.toml")
 
     assert {rate.confidence for rate in policy.rate} == {Confidence.UNCONFIRMED}
 
@@ -117,7 +117,7 @@ def test_whatever_one_line_says_the_file_loads_or_is_refused_in_words(number: in
     for replacement in [[], *([f"{key} = {value}"] for value in VALUES)]:
         lines = [*LINES[:number], *replacement, *LINES[number + 1 :]]
         with suppress(PolicyFileError):
-            Policy.load("\n".join(lines), "one-line.toml")
+            read_policy("\n".join(lines), "one-line.toml")
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_whatever_one_line_says_the_file_loads_or_is_refused_in_words(number: in
 )
 def test_a_file_of_another_kind_is_refused_in_words(text: str) -> None:
     with pytest.raises(PolicyFileError, match=r"other\.toml"):
-        Policy.load(text, "other.toml")
+        read_policy(text, "other.toml")

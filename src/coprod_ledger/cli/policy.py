@@ -9,7 +9,7 @@ from rich.console import RenderableType
 
 from coprod_ledger.cli.opening import given_policies, json_option, policies_option
 from coprod_ledger.cli.render import money, note, page, show, table, title
-from coprod_ledger.entitlement import Confidence, Policy, shipped, template
+from coprod_ledger.entitlement import Confidence, Policy, read_policy, shipped, template
 from coprod_ledger.entitlement.places import line_of
 from coprod_ledger.entitlement.shapes import ExpenseRule, Rate
 from coprod_ledger.errors import PolicyNotShippedError
@@ -77,7 +77,7 @@ def check(places: tuple[Path, ...], *, as_json: bool) -> None:
 
 def _checked(file: Path) -> Checked:
     text = policy_text(file)
-    loaded = Policy.load(text, str(file))
+    loaded = read_policy(text, str(file))
     entries: list[tuple[str, tuple[Rate | ExpenseRule, ...]]] = [("rate", loaded.rate), ("expense", loaded.expense)]
     unconfirmed = tuple(
         Unconfirmed(line_of(text, (kind, index, "confidence")), f'[[{kind}]] {index + 1} ("{entry.code}")')

@@ -8,6 +8,7 @@ from coprod_ledger.entitlement.calculation import confirmable, due_for
 from coprod_ledger.entitlement.expenses import Claim, Repayable, repayable
 from coprod_ledger.entitlement.outcome import Activity, Cancellation, Due, NothingDue, RateIdentity, Reason
 from coprod_ledger.entitlement.policy import Policy
+from coprod_ledger.entitlement.reading import read_policy
 from coprod_ledger.entitlement.shapes import Basis, Confidence, ExpenseKind, ExpenseRule, Party, Rate, Role, Unit
 from coprod_ledger.entitlement.shipped import shipped, shipped_policy, template
 
@@ -31,6 +32,7 @@ __all__ = [
     "Unit",
     "confirmable",
     "due_for",
+    "read_policy",
     "repayable",
     "shipped",
     "shipped_policy",

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.entitlement.in_force import last_day
+from coprod_ledger.entitlement.policy import Policy
 from coprod_ledger.entitlement.shapes import (
     ANY_LENGTH,
     Basis,
@@ -19,9 +20,6 @@ from coprod_ledger.entitlement.shapes import (
     Rate,
     Unit,
 )
-
-if TYPE_CHECKING:
-    from coprod_ledger.entitlement.policy import Policy
 
 SESSION_KINDS: Final = tuple(kind.replace("_", "-") for kind in SessionKind)
 """The kinds of session, as policy files write them."""
@@ -38,7 +36,7 @@ class Trouble:
     key: str = ""
 
 
-def troubles(policy: "Policy") -> Iterator[Trouble]:
+def troubles(policy: Policy) -> Iterator[Trouble]:
     """Every contradiction between the entries, in the order of the file's tables."""
     yield from _period(policy.starts_on, policy.ends_on, "", None)
     if policy.claims is not None and (policy.claims.within_months is None) == (policy.claims.within_days is None):
@@ -67,7 +65,7 @@ def _period(starts_on: date, ends_on: date | None, table: str, index: int | None
         )
 
 
-def _roles(policy: "Policy") -> Iterator[Trouble]:
+def _roles(policy: Policy) -> Iterator[Trouble]:
     seen: set[str] = set()
     for index, role in enumerate(policy.role):
         if role.code in seen:

@@ -4,7 +4,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from coprod_ledger.entitlement import reading
 from coprod_ledger.entitlement.in_force import in_force
 from coprod_ledger.entitlement.shapes import (
     AttendanceRule,
@@ -48,16 +47,6 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     rate: tuple[Rate, ...] = ()
     cancellation: tuple[CancellationRule, ...] = ()
     expense: tuple[ExpenseRule, ...] = ()
-
-    @classmethod
-    def load(cls, text: str, name: str) -> "Policy":
-        """Read a policy from the text of a TOML file; `name` is what errors call the file.
-
-        Raises:
-            PolicyFileError: the text is not TOML, an entry is not what the shapes allow, or entries contradict
-                each other. It names the file, the line, the entry, what is wrong and what is expected.
-        """
-        return reading.read(text, name, cls)
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.version} ({self.code})"

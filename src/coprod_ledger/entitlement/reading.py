@@ -3,12 +3,13 @@
 import re
 import tomllib
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import msgspec
 
 from coprod_ledger.entitlement.checks import Trouble, troubles
 from coprod_ledger.entitlement.places import line_of
+from coprod_ledger.entitlement.policy import Policy
 from coprod_ledger.entitlement.shapes import (
     Attendance,
     AttendanceRule,
@@ -29,9 +30,6 @@ from coprod_ledger.entitlement.shapes import (
     Unit,
 )
 from coprod_ledger.errors.entitlement import PolicyFileError
-
-if TYPE_CHECKING:
-    from coprod_ledger.entitlement.policy import Policy
 
 SHAPES: Final[dict[str, type[msgspec.Struct]]] = {
     "role": Role,
@@ -107,20 +105,21 @@ _UNKNOWN: Final = re.compile(r"unknown field `(.+?)`")
 _TOML_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-def read(text: str, name: str, into: "type[Policy]") -> "Policy":
-    """The policy that `text` describes. Shapes are checked first, then what the entries say together.
+def read_policy(text: str, name: str) -> Policy:
+    """The policy that the text of a TOML file describes; `name` is what errors call the file.
 
     Raises:
-        PolicyFileError: see `Policy.load`.
+        PolicyFileError: the text is not TOML, an entry is not what the shapes allow, or entries contradict each
+            other. It names the file, the line, the entry, what is wrong and what is expected.
     """
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(text, name, str(error)) from None
     try:
-        policy = msgspec.convert(raw, into, strict=True)
+        policy = msgspec.convert(raw, Policy, strict=True)
     except msgspec.ValidationError as error:
-        raise _wrong_shape(text, name, raw, str(error), into) from None
+        raise _wrong_shape(text, name, raw, str(error)) from None
     for trouble in troubles(policy):
         raise _together(text, name, raw, trouble)
     return policy
@@ -135,7 +134,7 @@ def _not_toml(text: str, name: str, words: str) -> PolicyFileError:
     )
 
 
-def _wrong_shape(text: str, name: str, raw: dict[str, Any], words: str, into: "type[Policy]") -> PolicyFileError:
+def _wrong_shape(text: str, name: str, raw: dict[str, Any], words: str) -> PolicyFileError:
     found = _PATH.search(words)
     steps: list[str | int] = [(key or int(number)) for key, number in _STEP.findall(found["path"])] if found else []
     missing, unknown = _MISSING.search(words), _UNKNOWN.search(words)
@@ -146,7 +145,7 @@ def _wrong_shape(text: str, name: str, raw: dict[str, Any], words: str, into: "t
     elif unknown:
         trouble, key = f"`{unknown[1]}` is not a key of a policy file here", unknown[1]
         inner = next((step for step in reversed(steps) if step in SHAPES), "")
-        shape = SHAPES[str(inner)] if inner else into
+        shape = SHAPES[str(inner)] if inner else Policy
         expected = "only " + ", ".join(shape.__struct_encode_fields__)
     elif len(steps) == 1 and key in ENTRIES:
         trouble, expected = f"`{key}` is not a list of entries", f"[[{key}]] in double square brackets"

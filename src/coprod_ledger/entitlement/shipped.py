@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Final
 
 from coprod_ledger.entitlement.policy import Policy
+from coprod_ledger.entitlement.reading import read_policy
 from coprod_ledger.errors.entitlement import PolicyNotShippedError
 
 TEMPLATE: Final = "template.toml"
@@ -16,7 +17,7 @@ def shipped() -> tuple[Policy, ...]:
     """Every policy that comes with the library, by code and version."""
     folder = files("coprod_ledger.entitlement") / "policies"
     found = [
-        Policy.load(file.read_text(encoding="utf-8"), file.name)
+        read_policy(file.read_text(encoding="utf-8"), file.name)
         for file in folder.iterdir()
         if file.name.endswith(".toml") and file.name != TEMPLATE
     ]

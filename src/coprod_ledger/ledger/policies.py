@@ -7,7 +7,7 @@ from typing import Final
 
 from coprod_ledger.domain.terms import Activity, Cost, Repaid, WorkedOut
 from coprod_ledger.entitlement import Activity as PolicyActivity
-from coprod_ledger.entitlement import Cancellation, Confidence, Due, NothingDue, Party, Policy, due_for
+from coprod_ledger.entitlement import Cancellation, Confidence, Due, NothingDue, Party, Policy, due_for, read_policy
 from coprod_ledger.errors import PolicyFileUnreadableError, PolicyHeldTwiceError
 from coprod_ledger.ledger.repaying import repaid
 
@@ -23,7 +23,7 @@ def read_policies(*places: Path | str) -> tuple[Policy, ...]:
     found: dict[tuple[str, str], str] = {}
     policies = []
     for file in (file for place in places for file in _files(Path(place))):
-        policy = Policy.load(policy_text(file), str(file))
+        policy = read_policy(policy_text(file), str(file))
         identity = (policy.code, policy.version)
         if identity in found:
             raise PolicyHeldTwiceError(*identity, first=found[identity], second=str(file))
