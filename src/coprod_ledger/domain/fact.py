@@ -70,6 +70,12 @@ def tag_of(fact_type: type[Fact]) -> str:
 
 
 @cache
+def aggregate_of(fact_type: type[Fact]) -> str:
+    """The name of the aggregate to which a kind of fact belongs, as in `payment`."""
+    return tag_of(fact_type).partition(".")[0]
+
+
+@cache
 def _id_fields(struct: type[Fact | Part]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Names of the fields of a struct that hold one id, several ids, and parts."""
     ones, manys, parts = [], [], []
@@ -115,7 +121,7 @@ def routes_of(fact: Fact) -> frozenset[str]:
     """
     routes = {one.hex for one in _ids(fact)}
     if fact.originator_version == 1:
-        routes.add(tag_of(type(fact)).partition(".")[0])
+        routes.add(aggregate_of(type(fact)))
     return frozenset(routes)
 
 

@@ -74,6 +74,10 @@ DECIDERS: Final[tuple[Decider[Any], ...]] = (
 FACTS: Final[dict[str, type[Fact]]] = {tag_of(kind): kind for decider in DECIDERS for kind in decider.fact_types}
 """Every kind of fact by its stored name. Nothing else is ever read from a row."""
 
+DECIDER_OF_FACT: Final[dict[type[Fact], Decider[Any]]] = {
+    kind: decider for decider in DECIDERS for kind in decider.fact_types
+}
+
 DECIDER_OF: Final[dict[type[Command], Decider[Any]]] = {
     command: decider for decider in DECIDERS for command in decider.decided
 }

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from coprod_ledger.domain.design_brief.facts import BriefDrafted
-from coprod_ledger.domain.fact import Fact, routes_of, tag_of
+from coprod_ledger.domain.fact import Fact, aggregate_of, routes_of
 from coprod_ledger.domain.payment.facts import EntitlementArose, ExpenseClaimed, NothingFoundDue
 from coprod_ledger.errors import BriefNotFoundError, MemberNotFoundError, PaymentNotFoundError
 from coprod_ledger.ledger.ledger import Ledger
@@ -84,7 +84,7 @@ def _brief(around: _Around, one: UUID) -> Chosen:
         "sign_off": _only(around.ask.sign_off(drafted.project_id), "brief_id", {one}),
         "influence": _only(around.ask.influence(drafted.project_id), "brief_id", {one}),
     }
-    return answers, lambda fact: _aggregate(fact) in _OF_THE_ORGANISATION
+    return answers, lambda fact: aggregate_of(type(fact)) in _OF_THE_ORGANISATION
 
 
 def _payment(around: _Around, one: UUID) -> Chosen:
@@ -105,7 +105,7 @@ def _member(around: _Around, one: UUID) -> Chosen:
         raise MemberNotFoundError(one)
     answers: dict[str, Any] = {"owed": around.ask.owed(member_id=one)}
     about = around.about(one).values()
-    given = {fact.originator_id for fact in about if _aggregate(fact) == "contribution"}
+    given = {fact.originator_id for fact in about if aggregate_of(type(fact)) == "contribution"}
     for project_id in sorted({fact.project_id for fact in about if getattr(fact, "project_id", None)}, key=str):  # type: ignore[attr-defined]
         found = _only(around.ask.influence(project_id), "contribution_id", given)
         if any(_evidence(found)):
@@ -117,10 +117,6 @@ def _of_nobody_but(around: _Around, member_id: UUID) -> Callable[[Fact], bool]:
     """Facts that name no other member."""
     others = {one.hex for one in around.ask.all_of("member")} - {member_id.hex}
     return lambda fact: not routes_of(fact) & others
-
-
-def _aggregate(fact: Fact) -> str:
-    return tag_of(type(fact)).partition(".")[0]
 
 
 def _only(answer: A, name: str, wanted: set[UUID]) -> A:

@@ -17,7 +17,7 @@ import msgspec
 from coprod_ledger.audit.rows import Row
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.fact import Fact, tag_of
-from coprod_ledger.domain.registry import DECIDERS, FACTS
+from coprod_ledger.domain.registry import DECIDER_OF_FACT, FACTS
 from coprod_ledger.errors import LedgerError
 from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.questions import Questions
@@ -31,8 +31,6 @@ MOST_DIFFERENCES: Final = 1000
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being rebuilt, how much is done, and how much there is."""
-
-_DECIDER_OF: Final = {kind: decider for decider in DECIDERS for kind in decider.fact_types}
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,7 +117,7 @@ def _aggregate(found: _Found, codec: Codec, rows: Iterator[Row]) -> None:
         if row[2] != version or position <= last:
             found.add("aggregate", position, "its facts are not versions 1, 2, 3 … in the order of the positions")
         last = position
-        decider = decider or _DECIDER_OF[type(fact)]
+        decider = decider or DECIDER_OF_FACT[type(fact)]
         if type(fact) not in (decider.begun if state is None else decider.evolved):
             found.add("aggregate", position, f"{row[3]} cannot come here in the sequence of a {decider.name}")
             lost = True

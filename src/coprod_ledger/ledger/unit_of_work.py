@@ -19,7 +19,7 @@ from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.erasure.facts import ErasureDecided
 from coprod_ledger.domain.fact import Fact, restamped, routes_of
 from coprod_ledger.domain.identity import Actor
-from coprod_ledger.domain.registry import DECIDER_OF, DECIDERS
+from coprod_ledger.domain.registry import DECIDER_OF, DECIDER_OF_FACT
 from coprod_ledger.errors import (
     AccessDeniedError,
     AlreadyRecordedError,
@@ -36,8 +36,6 @@ from coprod_ledger.storage.log import Reading, Writing
 from coprod_ledger.storage.sqlite import RequestRow
 
 S = TypeVar("S")
-
-DECIDER_OF_FACT = {kind: decider for decider in DECIDERS for kind in decider.fact_types}
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -10,18 +10,15 @@ from coprod_ledger.domain.contribution import facts as contribution
 from coprod_ledger.domain.design_brief import facts as brief
 from coprod_ledger.domain.design_brief import influence_facts as influence
 from coprod_ledger.domain.design_brief.board_facts import BoardDecided
-from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.fact import Fact, aggregate_of
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.promise import facts as promise
-from coprod_ledger.domain.registry import FACTS
 from coprod_ledger.domain.session import facts as session
 from coprod_ledger.projections.conflict_rows import ConflictNow
 from coprod_ledger.projections.given import Given, in_order
 
 DECIDES: Final = frozenset({"approved", "approved_with_conditions", "rejected"})
 """The Board's outcomes after which a matter is decided."""
-
-_AGGREGATE: Final[dict[type[Fact], str]] = {kind: name.partition(".")[0] for name, kind in FACTS.items()}
 
 
 @dataclass(slots=True)
@@ -91,7 +88,7 @@ class InfluencePart:
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of the project, or of something that was brought into it."""
-        match _AGGREGATE[type(fact)]:
+        match aggregate_of(type(fact)):
             case "contribution":
                 self.contributions.setdefault(fact.originator_id, Given(fact.originator_id)).fold(fact, position)
             case "conflict":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.fact import Fact, aggregate_of
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.session import facts as session
 from coprod_ledger.projections.owed_changes import changed
@@ -72,14 +72,24 @@ class OwedPart:
         """Takes in one fact."""
         if self.project_id is not None and getattr(fact, "project_id", None) != self.project_id:
             return
-        self.learn(fact, position)
-        self._attendance(fact, position)
+        match aggregate_of(type(fact)):
+            case "session":
+                self.learn(fact, position)
+                self._attendance(fact, position)
+            case "payment":
+                self._payment(fact, position)
+            case _:
+                pass
+
+    def _payment(self, fact: Fact, position: int) -> None:
         if isinstance(fact, f.EntitlementArose | f.PaymentAdjusted) and fact.policy_code is not None:
             self.policies.add(f"{fact.policy_code} {fact.policy_version}")
         if isinstance(fact, f.EntitlementArose | f.NothingFoundDue | f.ExpenseClaimed):
             self.sums[fact.originator_id] = begun(fact, position)
         elif (before := self.sums.get(fact.originator_id)) is not None:
             self.sums[fact.originator_id] = changed(before, fact, position)
+        if isinstance(fact, f.PaymentAdjusted):
+            self.corrected.pop((fact.session_id, fact.member_id), None)
 
     def learn(self, fact: Fact, position: int) -> None:
         """Takes in of a session what is true for everybody: its title, and that it was called off."""
@@ -109,8 +119,6 @@ class OwedPart:
             case session.AttendanceSettled():
                 self.settled.add(place)
                 self.attended.pop(place, None)
-            case f.PaymentAdjusted():
-                self.corrected.pop((fact.session_id, fact.member_id), None)
             case _:
                 pass
 

@@ -15,7 +15,7 @@ from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.brief import Brief
 from coprod_ledger.domain.design_brief.gate import FINAL, gate_status
 from coprod_ledger.domain.design_brief.present import people_in, voices_of_people
-from coprod_ledger.domain.fact import Fact
+from coprod_ledger.domain.fact import Fact, aggregate_of
 from coprod_ledger.domain.member.aggregate import Member, members
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import stream_facts as stream
@@ -100,22 +100,32 @@ class SignOffPart:
         """Takes in one fact of the project, or of somebody in its streams. The states are evolved by the very rules
         that decisions use.
         """
-        said = Said(fact, position)
-        if type(fact) in members.begun or (type(fact) in members.evolved and fact.originator_id in self.people):
-            one = fact.originator_id
-            self.people[one] = members.evolve(self.people.get(one), fact)
-        elif fact.originator_id == self.project_id:
-            self._fold_project(said)
-        elif type(fact) in briefs.begun or type(fact) in briefs.evolved:
-            self._fold_brief(said)
-        elif isinstance(fact, conflict.ConflictRaised):
-            self.conflicts[fact.originator_id] = [said]
-        elif isinstance(fact, conflict.ConflictResolved) and fact.originator_id in self.conflicts:
-            self.conflicts[fact.originator_id].append(said)
-        elif isinstance(fact, contribution.ContributionRecorded) and fact.kind == "request":
-            self.requests[fact.originator_id] = said
-        elif isinstance(fact, contribution.ContributionWithdrawn):
-            self.requests.pop(fact.originator_id, None)
+        one = fact.originator_id
+        match aggregate_of(type(fact)):
+            case members.name if type(fact) in members.begun or one in self.people:
+                self.people[one] = members.evolve(self.people.get(one), fact)
+            case projects.name if one == self.project_id:
+                self._fold_project(Said(fact, position))
+            case briefs.name:
+                self._fold_brief(Said(fact, position))
+            case "conflict" | "contribution":
+                self._fold_voices(Said(fact, position))
+            case _:
+                pass
+
+    def _fold_voices(self, said: Said) -> None:
+        one = said.fact.originator_id
+        match said.fact:
+            case conflict.ConflictRaised():
+                self.conflicts[one] = [said]
+            case conflict.ConflictResolved() if one in self.conflicts:
+                self.conflicts[one].append(said)
+            case contribution.ContributionRecorded(kind="request"):
+                self.requests[one] = said
+            case contribution.ContributionWithdrawn():
+                self.requests.pop(one, None)
+            case _:
+                pass
 
     def _fold_project(self, said: Said) -> None:
         fact = said.fact
