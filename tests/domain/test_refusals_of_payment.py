@@ -101,6 +101,7 @@ DIRECTIONS: list[Any] = [
 APPROVE_OTHER = c.PaymentApprove(payment_id=cast.CLAIMS[1])
 SETTLE = r.PaymentSettleAdvance(payment_id=CLAIMED, claim_id=cast.CLAIMS[1])
 OTHERS = changed(CLAIM, payment_id=cast.CLAIMS[1], member_id=cast.BEN)
+OWN_COST = changed(CLAIM, payment_id=cast.CLAIMS[1])
 CLOSE = r.PaymentCloseAdvance(payment_id=CLAIMED)
 ADVANCE_PAID = c.PaymentPay(payment_id=CLAIMED)
 FIND = r.PaymentFindOverpayment(payment_id=SUM, amount_minor=5_00, because=r.OverpaymentReason.PAID_TWICE)
@@ -232,6 +233,8 @@ ROWS: list[Any] = [
     ([], REVERSE, e.PaymentNotFoundError),
     ([REVERSE], changed(REVERSE, occurred_on=EARLY), e.PaymentNotOpenError),
     ([PAY], changed(REVERSE, occurred_on=EARLY), e.DayOrderError),
+    ([usual.advance(), ADVANCE_PAID, OWN_COST, APPROVE_OTHER, SETTLE], changed(REVERSE, payment_id=cast.CLAIMS[1]),
+     e.NoCashToReverseError),
     *RECOVERY,
 ]  # fmt: skip
 

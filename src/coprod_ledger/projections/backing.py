@@ -83,7 +83,7 @@ def backing(trails: Iterable[Trail], attendance: AttendancePart, header: Header)
 
 
 def _backed(trail: Trail, attendance: AttendancePart) -> Backed:
-    origin, account = trail.origin, trail.state.account
+    origin, account = trail.origin, trail.state.account.tied
     session = origin.session_id
     there = attendance.found.get((session, origin.member_id)) if session is not None else None
     gone = attendance.withdrawn.get((session, origin.member_id)) if session is not None else None

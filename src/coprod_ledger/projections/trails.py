@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
+from coprod_ledger.domain.payment.account import NO_CASH
 from coprod_ledger.domain.payment.aggregate import Payment, payments
 from coprod_ledger.projections.answer import Evidence, evidence
-
-NO_CASH: Final = frozenset({"advance", "set_off"})
-"""Ways in which a sum is met with money that had gone out for another one."""
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -62,11 +60,9 @@ class Trail:
 
         What was met out of an advance, or set off against what was overpaid, had gone out before.
         """
-        is_cash = True
         for position, fact in self.facts:
-            if isinstance(fact, f.PaymentMade):
-                is_cash = fact.route not in NO_CASH
-            if is_cash and isinstance(fact, f.PaymentMade | f.PaymentReversed):
+            is_met_otherwise = isinstance(fact, f.PaymentMade) and fact.route in NO_CASH
+            if isinstance(fact, f.PaymentMade | f.PaymentReversed) and not is_met_otherwise:
                 yield position, fact
 
     @property

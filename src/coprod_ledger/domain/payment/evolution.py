@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment import recovery_facts as r
-from coprod_ledger.domain.payment.account import Account
+from coprod_ledger.domain.payment.account import NO_CASH, Account
 from coprod_ledger.domain.payment.aggregate import ClaimedCost, Payment, payments
 
 
@@ -172,7 +172,8 @@ def _(payment: Payment, fact: f.PaymentFailed) -> Payment:
 
 @payments.evolves(f.PaymentMade)
 def _(payment: Payment, fact: f.PaymentMade) -> Payment:
-    account = payment.account.with_paid(fact.amount_minor, is_to_member=fact.is_to_member)
+    is_cash = fact.route not in NO_CASH
+    account = payment.account.with_paid(fact.amount_minor, is_to_member=fact.is_to_member, is_cash=is_cash)
     return replace(payment, run_id=None, account=account, since=fact.happened_on)
 
 

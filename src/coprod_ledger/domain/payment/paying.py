@@ -15,6 +15,7 @@ from coprod_ledger.errors import (
     BankDetailError,
     ClaimRuleNotMetError,
     DuplicateSuspectedError,
+    NoCashToReverseError,
     NotApprovedError,
     NotRecordedError,
     PaymentHeldError,
@@ -142,13 +143,17 @@ def pay(command: c.PaymentPay, situation: Situation) -> f.PaymentMade:
 @payments.decides(c.PaymentReverse)
 def reverse(command: c.PaymentReverse, situation: Situation) -> f.PaymentReversed:
     """Refusals: PaymentNotFoundError, PaymentNotOpenError (nothing was paid, or what was overpaid is settled),
-    DayOrderError.
+    DayOrderError, NoCashToReverseError.
+
+    What was met out of an advance or set off did not go out for this sum, so it cannot come back.
     """
     payment = situation.load(payments, command.payment_id)
     settled = payment.account.recovered + payment.account.written_off
     allowed = (payment.status,) if payment.account.instalments and payment.run_id is None and not settled else ()
     payment = to_change(command.payment_id, situation, wanted="reversed", allowed=allowed)
-    last = payment.account.instalments[-1]
+    last = payment.account.last_cash
+    if last is None:
+        raise NoCashToReverseError(payment.payment_id)
     return f.PaymentReversed(
         originator_id=payment.payment_id,
         member_id=payment.member_id,

@@ -562,7 +562,9 @@ class Payments(Desk):
 
         Refusals, first match wins:
             PaymentNotFoundError, PaymentNotOpenError (nothing was paid, or what was overpaid is settled),
-            DayOrderError.
+            DayOrderError, NoCashToReverseError.
+
+        What was met out of an advance or set off did not go out for this sum, so it cannot come back.
         """
         return self._send(
             PaymentReverse,
