@@ -9,7 +9,7 @@ from tests.edge_cases.office import DAY, HELD_ON, STARTS_AT, Office
 
 from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.payment.commands import AdjustmentReason, ExpenseKind, PayeeKind, ReversalReason, Route
-from coprod_ledger.domain.payment.recovery_commands import RecoveryWay
+from coprod_ledger.domain.payment.recovery_commands import OverpaymentReason, RecoveryWay
 from coprod_ledger.errors import NoCashToReverseError
 from coprod_ledger.projections.pay_run import Standing
 from coprod_ledger.testing.cast import known_as
@@ -104,3 +104,30 @@ def test_a_claim_met_out_of_an_advance_does_not_come_back(office: Office) -> Non
 
     with pytest.raises(NoCashToReverseError, match="reverse that payment"):
         office.do.payments.reverse(claim, because=ReversalReason.REJECTED_BY_BANK)
+
+
+def test_what_a_member_repays_costs_nothing_and_counts_as_having_come_back(office: Office) -> None:
+    """£50 due, £57 paid, £7 repaid; and £20 in advance, of which £15 was spent and £5 repaid."""
+    due = office.paid(office.approved(office.sum_due()), 57_00)
+    advance = office.paid(office.approved(office.claims(minor=20_00, is_advance=True)))
+    claim = office.approved(office.claims(ExpenseKind.RAIL, minor=15_00))
+    office.do.payments.settle_advance(advance, claim_id=claim)
+    office.do.payments.close_advance(advance)
+    for one in (due, advance):
+        office.do.payments.recover(one, way=RecoveryWay.REPAID)
+    (year,) = office.ledger.ask.year_to_date().rows
+    (cost,) = office.ledger.ask.costs().rows
+
+    assert (year.payments_minor, year.payments_reversed_minor) == (57_00, 7_00)
+    assert (year.reimbursements_minor, year.reimbursements_reversed_minor) == (20_00, 5_00)
+    assert (cost.involvement_payments_minor, cost.reimbursements_minor) == (50_00, 15_00)
+
+
+def test_money_that_is_found_to_have_gone_out_twice_is_a_cost_until_it_comes_back(office: Office) -> None:
+    due = office.paid(office.approved(office.sum_due()))
+    office.do.payments.find_overpayment(due, amount_minor=50_00, because=OverpaymentReason.PAID_TWICE)
+    before = office.ledger.ask.costs().rows[0].involvement_payments_minor
+    office.do.payments.recover(due, way=RecoveryWay.REPAID, amount_minor=30_00)
+
+    assert (before, office.ledger.ask.costs().rows[0].involvement_payments_minor) == (100_00, 70_00)
+    assert office.ledger.ask.year_to_date().rows[0].trading_allowance_used_here_minor == 70_00
