@@ -16,6 +16,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.identity import HOST, Actor, Role
 from coprod_ledger.domain.member.commands import MemberDeclareCapacity, MemberRescindTerms
+from coprod_ledger.domain.member.identity_commands import MemberMergeRecords
 from coprod_ledger.domain.organisation.commands import OrganisationRetirePolicy, OrganisationWithdrawRateConfirmation
 from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment import recovery_commands as r
@@ -101,6 +102,8 @@ DIRECTIONS: list[Any] = [
 APPROVE_OTHER = c.PaymentApprove(payment_id=cast.CLAIMS[1])
 SETTLE = r.PaymentSettleAdvance(payment_id=CLAIMED, claim_id=cast.CLAIMS[1])
 OTHERS = changed(CLAIM, payment_id=cast.CLAIMS[1], member_id=cast.BEN)
+OWN_COST = changed(CLAIM, payment_id=cast.CLAIMS[1])
+SAME_PERSON = MemberMergeRecords(member_id=ANN, other_id=cast.BEN)
 CLOSE = r.PaymentCloseAdvance(payment_id=CLAIMED)
 ADVANCE_PAID = c.PaymentPay(payment_id=CLAIMED)
 FIND = r.PaymentFindOverpayment(payment_id=SUM, amount_minor=5_00, because=r.OverpaymentReason.PAID_TWICE)
@@ -213,6 +216,8 @@ ROWS: list[Any] = [
     ([INSTRUCT], changed(INSTRUCT, occurred_on=EARLY), e.PaymentNotOpenError),
     ([WORK_OUT], changed(INSTRUCT, occurred_on=EARLY), e.DayOrderError),
     ([WORK_OUT, HOLD], INSTRUCT, e.NotApprovedError),
+    ([CLAIM, OTHERS, APPROVE_OTHER, SAME_PERSON, changed(HOLD, payment_id=cast.CLAIMS[1])],
+     changed(INSTRUCT, payment_id=cast.CLAIMS[1]), e.DuplicateSuspectedError),
     ([c.PaymentApprove(payment_id=SUM), HOLD], INSTRUCT, e.PaymentHeldError),
     ([], HOLD, e.PaymentNotFoundError),
     ([INSTRUCT], changed(HOLD, occurred_on=EARLY), e.PaymentNotOpenError),
@@ -232,6 +237,8 @@ ROWS: list[Any] = [
     ([], REVERSE, e.PaymentNotFoundError),
     ([REVERSE], changed(REVERSE, occurred_on=EARLY), e.PaymentNotOpenError),
     ([PAY], changed(REVERSE, occurred_on=EARLY), e.DayOrderError),
+    ([usual.advance(), ADVANCE_PAID, OWN_COST, APPROVE_OTHER, SETTLE], changed(REVERSE, payment_id=cast.CLAIMS[1]),
+     e.NoCashToReverseError),
     *RECOVERY,
 ]  # fmt: skip
 

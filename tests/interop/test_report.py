@@ -65,7 +65,10 @@ def test_amounts_are_read_to_the_penny(text: str, minor: int) -> None:
         (f"{ONE},paid,2026-11-30,7e2", "line 2: `amount` is no amount in pounds"),
         (f"{ONE},paid,2026-11-30,-75", "line 2: `amount` is no amount in pounds"),
         (f"{ONE},paid,2026-11-30,0", "line 2: `amount` is nothing"),
-        (f"{ONE},paid", "line 2: `on` is no day"),
+        (f'{ONE},paid,2026-11-30,"75,00"', "line 2: `amount` is no amount in pounds"),
+        (f'{ONE},paid,2026-11-30,"1,27,500"', "line 2: `amount` is no amount in pounds"),
+        (f"{ONE},paid,2026-11-30,1,275.00", "line 2: it has 5 cells where the first line names 4 columns"),
+        (f"{ONE},paid,2026-11-30", "line 2: it has 3 cells where the first line names 4 columns"),
         (f"{ONE},paid,2026-11-30,75\n{ONE},paid,2026-11-30,75", "line 3: the payment stands on line 2 already"),
         (f'{ONE},"paid,2026-11-30', "is not CSV"),
     ],
@@ -100,3 +103,8 @@ def test_a_report_in_another_encoding_is_refused() -> None:
 
 def test_a_report_without_lines_is_one() -> None:
     assert _read("payment,outcome,on", "", ",,") == ()
+
+
+def test_a_column_that_stands_twice_is_refused_rather_than_chosen() -> None:
+    with pytest.raises(PayrollReportError, match="names the column 'amount' more than once"):
+        _read("payment,outcome,on,amount,amount", f"{ONE},paid,2026-11-30,75.00,57.00")

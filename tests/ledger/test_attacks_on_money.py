@@ -1,14 +1,16 @@
 """Somebody who wants a payment that should not be."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from tests.office import MAY, Office, known_as
 
 from coprod_ledger import Actor, Role
 from coprod_ledger.domain.capacity import Capacity
-from coprod_ledger.domain.payment.commands import PayeeKind
+from coprod_ledger.domain.payment.commands import AdjustmentReason, PayeeKind, Route
 from coprod_ledger.errors import DuplicateSuspectedError, OwnPaymentError, RoleMissingError
+from coprod_ledger.projections.pay_run import Standing
 
 
 @pytest.fixture
@@ -51,6 +53,57 @@ def test_one_session_paid_to_each_of_two_records_of_one_person_is_suspected(offi
 
     with pytest.raises(DuplicateSuspectedError, match=str(first)):
         office.approver.payments.approve(second)
+
+
+def _twice(office: Office, *, approved: bool) -> tuple[UUID, UUID]:
+    """One session, worked out for each of two records, which only afterwards turn out to be one person's."""
+    ann, other = office.person("Ann"), office.person("Ann Other")
+    first = office.due(ann)
+    meeting = known_as(f"meeting of {MAY} with {ann}")
+    office.lead.sessions.attend(meeting, member_id=other, capacity=Capacity.SERVICE_USER)
+    second = office.lead.payments.work_out(member_id=other, session_id=meeting).id
+    if approved:
+        office.approver.payments.approve(second)
+    office.lead.members.merge_records(ann, other_id=other)
+    return first, second
+
+
+def test_what_was_worked_out_under_two_records_before_they_were_joined_is_not_approved(office: Office) -> None:
+    first, second = _twice(office, approved=False)
+
+    with pytest.raises(DuplicateSuspectedError, match=str(first)):
+        office.approver.payments.approve(second)
+    office.approver.payments.rule_out_duplicate(second, reason="Twins")
+    office.approver.payments.approve(second)
+
+
+def test_what_was_approved_under_two_records_before_they_were_joined_is_paid_once(office: Office) -> None:
+    """The later of the two waits for somebody, in every run; the earlier one is paid."""
+    first, second = _twice(office, approved=True)
+    run = known_as("run")
+    standing = {item.payment_id: item.standing for item in office.officer.ask.pay_run(run, route=Route.BANK).items}
+    (suspicion,) = office.auditor.ask.duplicates().rows
+
+    assert standing == {first: Standing.TO_PAY, second: Standing.STOPPED}
+    assert (suspicion.claim_a, suspicion.claim_b, suspicion.status) == (first, second, "suspected")
+    with pytest.raises(DuplicateSuspectedError):
+        office.officer.payments.instruct(second, run_id=run, route=Route.BANK)
+    office.officer.payments.instruct(first, run_id=run, route=Route.BANK)
+    office.approver.payments.rule_out_duplicate(second, reason="Twins")
+    (to_pay,) = office.officer.ask.pay_run(run, route=Route.BANK).of(Standing.TO_PAY)
+    assert to_pay.payment_id == second
+    office.officer.payments.instruct(second, run_id=run, route=Route.BANK)
+
+
+def test_of_two_sums_for_one_session_the_other_is_paid_once_one_is_found_not_to_be_due(office: Office) -> None:
+    first, second = _twice(office, approved=True)
+    office.lead.sessions.withdraw_attendance(
+        known_as(f"meeting of {MAY} with {known_as('Ann')}"), member_id=known_as("Ann")
+    )
+    office.officer.payments.adjust(first, because=AdjustmentReason.ATTENDANCE_CORRECTED)
+
+    assert [row.status for row in office.auditor.ask.duplicates().rows] == ["settled"]
+    office.officer.payments.instruct(second, run_id=known_as("run"), route=Route.BANK)
 
 
 def test_who_pays_does_not_send_the_money_elsewhere(office: Office) -> None:

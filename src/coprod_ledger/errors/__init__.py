@@ -75,6 +75,7 @@ LedgerError
 │   ├── MeetingDidNotAgreeError
 │   ├── MemberSteppedDownError
 │   ├── NameNotShownError
+│   ├── NoCashToReverseError
 │   ├── NoStreamsError
 │   ├── NoTermsOfferedError
 │   ├── NotAcknowledgedError

@@ -141,6 +141,17 @@ class SetOffNotPossibleError(RefusedError):
         )
 
 
+class NoCashToReverseError(RefusedError):
+    """A sum that was met without money going out was said to have come back."""
+
+    def __init__(self, payment_id: UUID) -> None:
+        self.payment_id = payment_id
+        super().__init__(
+            f"No money went out for the payment {payment_id}: it was met out of an advance or set off, so nothing can "
+            f"come back. If the money of the advance or of the other sum came back, reverse that payment."
+        )
+
+
 class BankDetailError(RefusedError):
     """A bank detail or a National Insurance number was given as a reference of the payroll system."""
 

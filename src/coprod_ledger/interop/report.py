@@ -1,6 +1,7 @@
 """What a payroll office sends back: which payments it made, and which it could not."""
 
 import csv
+import re
 from datetime import date, datetime
 from io import StringIO
 from typing import Final
@@ -14,6 +15,7 @@ from coprod_ledger.ledger.payroll_report import Outcome, Reported
 
 MOST_NAMED: Final = 20
 """How many wrong lines an error names."""
+_POUNDS: Final = re.compile(r"£?(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?P<pence>[0-9]+))?")
 _REASONS: Final = {reason.value: reason for reason in FailureReason}
 """Other words of the payroll office about why are not kept: they may name somebody."""
 
@@ -32,22 +34,32 @@ def read_report(content: bytes, name: str, mapping: Mapping) -> tuple[Reported, 
     rows = csv.reader(StringIO(text, newline=""), delimiter=mapping.delimiter, strict=True)
     try:
         columns = next(rows, [])
+        twice = [one for one in mapping.report if columns.count(one) > 1]
+        if twice:
+            raise PayrollReportError(name, [f"line 1 names the column {', '.join(map(repr, twice))} more than once"])
         missing = [
             column for column, holds in mapping.report.items() if holds in REPORT_NEEDED and column not in columns
         ]
         if missing:
             raise PayrollReportError(name, [f"line 1 names no column {', '.join(map(repr, missing))}"])
-        numbered = [(rows.line_num, dict(zip(columns, row, strict=False))) for row in rows if any(row)]
+        numbered = [(rows.line_num, row) for row in rows if any(row)]
     except csv.Error:
         raise PayrollReportError(name, [f"line {rows.line_num} is not CSV"]) from None
-    return _read(numbered, name, mapping)
+    return _read(numbered, columns, name, mapping)
 
 
-def _read(numbered: list[tuple[int, dict[str, str]]], name: str, mapping: Mapping) -> tuple[Reported, ...]:
+def _read(
+    numbered: list[tuple[int, list[str]]], columns: list[str], name: str, mapping: Mapping
+) -> tuple[Reported, ...]:
     found, troubles = list[Reported](), list[str]()
     seen: dict[UUID, int] = {}
     for number, row in numbered:
-        holds = {mapping.report[column]: text.strip() for column, text in row.items() if column in mapping.report}
+        if len(row) != len(columns):
+            words = f"it has {len(row)} cells where the first line names {len(columns)} columns"
+            troubles.append(f"line {number}: {words} (a comma in an amount has to stand between quotation marks)")
+            continue
+        cells = zip(columns, row, strict=True)
+        holds = {mapping.report[column]: text.strip() for column, text in cells if column in mapping.report}
         try:
             line = _line(number, holds, mapping)
         except _Wrong as wrong:
@@ -98,10 +110,11 @@ def _line(number: int, holds: dict[str, str], mapping: Mapping) -> Reported:
 
 
 def _pence(text: str) -> int:
-    """Pounds as whole pence, read without floats: 75, 75.00 and 1,275.00."""
-    whole, point, pence = text.replace(",", "").removeprefix("£").partition(".")
-    if not (whole.isascii() and whole.isdigit()) or (point and not (pence.isascii() and pence.isdigit())):
-        raise _Wrong("`amount` is no amount in pounds, such as 75.00")
+    """Pounds as whole pence, read without floats: 75, 75.00 and 1,275.00; 75,00 is refused, and not £7,500."""
+    found = _POUNDS.fullmatch(text)
+    if found is None:
+        raise _Wrong("`amount` is no amount in pounds, such as 75.00 or 1,275.00")
+    whole, pence = found["whole"].replace(",", ""), found["pence"] or ""
     if len(pence) > len("00"):
         raise _Wrong("`amount` has fractions of a penny")
     if not (minor := int(whole) * PENCE_IN_A_POUND + int(pence.ljust(2, "0"))):

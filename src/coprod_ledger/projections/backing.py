@@ -100,7 +100,7 @@ def backing(trails: Iterable[Trail], attendance: AttendancePart, people: People,
 
 
 def _backed(trail: Trail, attendance: AttendancePart, people: People) -> Backed:
-    origin, account = trail.origin, trail.state.account
+    origin, account = trail.origin, trail.state.account.tied
     session = origin.session_id
     there, gone = attendance.of(session, _records(people, origin.member_id))
     approval = trail.last(f.PaymentApproved)

@@ -86,7 +86,7 @@ def _sorted(sums: Iterable[tuple[UUID, str, str]], people: People) -> list[tuple
 def _balance(
     member_id: UUID, kind: str, currency: str, trails: list[Trail], people: People, as_at: date
 ) -> PersonBalance:
-    accounts = [trail.state.account for trail in trails]
+    accounts = [trail.state.account.tied for trail in trails]
     owed_since = [arose_on(trail) for trail in trails if trail.state.account.owed]
     return PersonBalance(
         member_id=member_id,

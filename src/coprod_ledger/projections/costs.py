@@ -13,7 +13,7 @@ from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.bookings import BookingsPart
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.people import People, known_as
-from coprod_ledger.projections.trails import Trail
+from coprod_ledger.projections.trails import Cash, Trail
 
 SUPPORT: Final = frozenset({"childcare", "replacement_care", "support_worker", "communication", "equipment"})
 """Kinds of expense without which somebody could not have taken part."""
@@ -78,9 +78,9 @@ class _Sum(msgspec.Struct):
     rates: set[str] = msgspec.field(default_factory=set)
     positions: set[int] = msgspec.field(default_factory=set)
 
-    def take(self, trail: Trail, position: int, fact: f.PaymentMade | f.PaymentReversed, who: UUID) -> None:
+    def take(self, trail: Trail, cash: Cash, who: UUID) -> None:
         """Takes in money that went out or came back."""
-        origin, signed = trail.origin, fact.amount_minor if isinstance(fact, f.PaymentMade) else -fact.amount_minor
+        origin, signed = trail.origin, cash.minor
         if trail.is_involvement:
             self.involvement += signed
         else:
@@ -89,19 +89,19 @@ class _Sum(msgspec.Struct):
             self.support += signed
         if isinstance(origin, f.EntitlementArose):
             self.rates.add(f"{origin.policy_code} {origin.policy_version}: {origin.rate_code}")
-        if isinstance(fact, f.PaymentMade):
+        if not cash.came_back:
             self.people.add(who)
             self.sessions |= {origin.session_id} if origin.session_id is not None else set()
-        self.positions |= {trail.facts[0][0], position}
+        self.positions |= {trail.facts[0][0], cash.position}
 
 
 def costs(trails: Iterable[Trail], bookings: BookingsPart, header: Header) -> Listing[Cost]:
     """By project, in the order in which projects were opened, then by year and currency."""
     sums: dict[tuple[UUID, str, str], _Sum] = {}
     for trail in trails:
-        for position, fact in trail.cash:
-            key = (trail.origin.project_id, accounting_year(fact.happened_on), fact.currency)
-            sums.setdefault(key, _Sum()).take(trail, position, fact, trail.origin.member_id)
+        for cash in trail.cash:
+            key = (trail.origin.project_id, accounting_year(cash.fact.happened_on), cash.fact.currency)
+            sums.setdefault(key, _Sum()).take(trail, cash, trail.origin.member_id)
     order = {project: place for place, project in enumerate(bookings.projects)}
     rows = tuple(
         _cost(*key, sums[key], bookings) for key in sorted(sums, key=lambda key: (order.get(key[0], -1), *key[1:]))
@@ -131,9 +131,9 @@ def for_the_public(trails: Iterable[Trail], people: People, header: Header) -> L
     """By year and currency. Sums paid to a small number of people are left out with that number."""
     sums: dict[tuple[str, str], _Sum] = {}
     for trail in trails:
-        for position, fact in trail.cash:
-            key = (accounting_year(fact.happened_on), fact.currency)
-            sums.setdefault(key, _Sum()).take(trail, position, fact, known_as(people, trail.origin.member_id))
+        for cash in trail.cash:
+            key = (accounting_year(cash.fact.happened_on), cash.fact.currency)
+            sums.setdefault(key, _Sum()).take(trail, cash, known_as(people, trail.origin.member_id))
     return Listing(header=header, rows=tuple(_public(*key, sums[key]) for key in sorted(sums)))
 
 

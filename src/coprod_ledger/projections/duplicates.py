@@ -1,6 +1,6 @@
 """Which sums may be the same thing twice? Suspicions with reasons: somebody has to look before they are approved."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 import msgspec
@@ -34,27 +34,41 @@ def answer(trails: Iterable[Trail], people: People, header: Header) -> Listing[S
 
     In the order in which the sums arose.
     """
-    by_id: dict[UUID, Trail] = {}
-    earlier: dict[Hashable, list[Trail]] = {}
+    mine = list(trails)
+    by_id = {trail.payment_id: trail for trail in mine}
+    twice = under_two_records(mine, people)
     rows: list[Suspicion] = []
-    for trail in trails:
-        by_id[trail.payment_id] = trail
-        alike = dict(_alike(trail))
-        same = earlier.setdefault((known_as(people, trail.origin.member_id), *_what(trail)), [])
-        for one in same:
-            if one.origin.member_id != trail.origin.member_id:
-                alike.setdefault(one.payment_id, "same_member_under_two_records")
-        same.append(trail)
+    for trail in mine:
+        again = ((other, "same_member_under_two_records") for other in twice.get(trail.payment_id, ()))
+        alike = {**dict(again), **dict(_alike(trail))}
         rows += [_row(trail, other, reason, by_id) for other, reason in alike.items()]
     return Listing(header=header, rows=tuple(rows))
 
 
-def _what(trail: Trail) -> tuple[Hashable, ...]:
-    """What a sum is for: a session; or a cost, by its kind, day and amount."""
-    origin = trail.origin
-    if isinstance(origin, f.ExpenseClaimed):
-        return origin.expense_kind, origin.incurred_on, origin.amount_minor, origin.currency
-    return (origin.session_id,)
+def under_two_records(trails: Iterable[Trail], people: People) -> dict[UUID, list[UUID]]:
+    """Sums for what an earlier sum of the same person is for, under another record; each with those earlier ones."""
+    earlier: dict[tuple[UUID, tuple[object, ...]], list[Trail]] = {}
+    found: dict[UUID, list[UUID]] = {}
+    for trail in trails:
+        if (what_for := trail.state.what_for) is None:
+            continue
+        same = earlier.setdefault((known_as(people, trail.origin.member_id), what_for), [])
+        for one in same:
+            if one.origin.member_id != trail.origin.member_id:
+                found.setdefault(trail.payment_id, []).append(one.payment_id)
+        same.append(trail)
+    return found
+
+
+def suspected(trails: Iterable[Trail], people: People) -> frozenset[UUID]:
+    """The sums that somebody still has to look at before they are paid."""
+    by_id = {trail.payment_id: trail for trail in trails}
+    again = {
+        one
+        for one, others in under_two_records(by_id.values(), people).items()
+        if not by_id[one].state.was_ruled_out and any(by_id[other].state.still_counts for other in others)
+    }
+    return frozenset(again | {one for one, trail in by_id.items() if trail.state.alike})
 
 
 def _alike(trail: Trail) -> Iterator[tuple[UUID, str]]:
@@ -69,7 +83,7 @@ def _alike(trail: Trail) -> Iterator[tuple[UUID, str]]:
 
 def _row(trail: Trail, other: UUID, reason: str, by_id: dict[UUID, Trail]) -> Suspicion:
     looked, earlier = trail.last(f.DuplicateRuledOut), by_id.get(other)
-    is_settled = any(one is not None and one.state.stage in {"rejected", "withdrawn"} for one in (trail, earlier))
+    is_settled = any(one is not None and not one.state.still_counts for one in (trail, earlier))
     return Suspicion(
         claim_a=other,
         claim_b=trail.payment_id,

@@ -174,7 +174,7 @@ def _person(
 def _balances(sums: Sequence[Sum]) -> Iterator[Balance]:
     for kind, currency in sorted({(one.kind, one.currency) for one in sums if one.kind != "nothing"}):
         alike = [one for one in sums if (one.kind, one.currency) == (kind, currency)]
-        same = [one.account for one in alike]
+        same = [one.account.tied for one in alike]
         yield Balance(
             kind=kind,
             currency=currency,

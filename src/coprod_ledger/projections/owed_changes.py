@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment import recovery_facts as r
-from coprod_ledger.domain.payment.account import Account
+from coprod_ledger.domain.payment.account import NO_CASH, Account
 from coprod_ledger.projections.owed_sum import Direction, Movement, Sum
 
 F = TypeVar("F", bound=Fact)
@@ -98,7 +98,8 @@ def _(one: Sum, fact: f.PaymentFailed, position: int) -> Sum:
 @_on(f.PaymentMade)
 def _(one: Sum, fact: f.PaymentMade, position: int) -> Sum:
     instructed = one.last("instructed") if one.run_id is not None else None
-    account = one.account.with_paid(fact.amount_minor, is_to_member=fact.is_to_member)
+    is_cash = fact.route not in NO_CASH
+    account = one.account.with_paid(fact.amount_minor, is_to_member=fact.is_to_member, is_cash=is_cash)
     return _moved(
         replace(one, account=account, run_id=None),
         fact,

@@ -118,6 +118,8 @@ class Beside(msgspec.Struct, frozen=True):
     bookings: BookingsPart
     not_stood_by: frozenset[UUID]
     """Sums worked out by a rate whose confirmation the organisation has withdrawn."""
+    suspected: frozenset[UUID]
+    """Sums that seem to be another one again, and at which nobody has looked."""
 
 
 def answer(trails: Iterable[Trail], asked: Asked, beside: Beside, header: Header) -> PayRunAnswer:
@@ -211,7 +213,7 @@ def _stops(trail: Trail, asked: Asked, beside: Beside) -> Iterable[Stop]:
         "withdrawn": Stop.CLAIM_NOT_OPEN,
         "declined": Stop.DECLINED,
     }
-    if state.alike:
+    if trail.payment_id in beside.suspected:
         yield Stop.DUPLICATE_SUSPECTED
     if state.status in final:
         yield final[state.status]

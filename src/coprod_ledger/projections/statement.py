@@ -153,6 +153,8 @@ def _become(trail: Trail, person: Person) -> str:
         return f"{Money(account.owed or account.to_pass_on, state.currency)} is on its way: it is in a pay run."
     if state.status == "overpaid":
         over = Money(account.overpaid, state.currency)
+        if account.passed_on and not account.paid:
+            return f"{over} too much was paid to those to whom you passed it on. It is not taken from you."
         return f"You were paid {over} too much. Nothing is taken back without your agreement."
     if trail.paid_on is not None:
         return f"Paid on {long_day(trail.paid_on)}."

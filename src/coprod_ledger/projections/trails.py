@@ -3,21 +3,35 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
+from coprod_ledger.domain.payment.account import NO_CASH
 from coprod_ledger.domain.payment.aggregate import Payment, payments
+from coprod_ledger.domain.payment.recovery_facts import OverpaymentFound, OverpaymentRecovered
 from coprod_ledger.projections.answer import Evidence, evidence
-
-NO_CASH: Final = frozenset({"advance", "set_off"})
-"""Ways in which a sum is met with money that had gone out for another one."""
 
 FactT = TypeVar("FactT", bound=Fact)
 
 Origin = f.EntitlementArose | f.ExpenseClaimed | f.NothingFoundDue
 """What a sum arises of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cash:
+    """Money that went out, or (below 0) came back: from the bank, or from a member who repaid what was too much."""
+
+    position: int
+    fact: f.PaymentMade | f.PaymentReversed | OverpaymentFound | OverpaymentRecovered
+    minor: int
+    is_to_member: bool = True
+
+    @property
+    def came_back(self) -> bool:
+        """Whether it came back."""
+        return self.minor < 0
 
 
 @dataclass(slots=True)
@@ -57,17 +71,23 @@ class Trail:
         return next((fact for _, fact in reversed(self.facts) if isinstance(fact, kind)), None)
 
     @property
-    def cash(self) -> Iterator[tuple[int, f.PaymentMade | f.PaymentReversed]]:
+    def cash(self) -> Iterator["Cash"]:
         """The money that went out for it or came back.
 
         What was met out of an advance, or set off against what was overpaid, had gone out before.
         """
-        is_cash = True
         for position, fact in self.facts:
-            if isinstance(fact, f.PaymentMade):
-                is_cash = fact.route not in NO_CASH
-            if is_cash and isinstance(fact, f.PaymentMade | f.PaymentReversed):
-                yield position, fact
+            match fact:
+                case f.PaymentMade() if fact.route not in NO_CASH:
+                    yield Cash(position, fact, fact.amount_minor, fact.is_to_member)
+                case f.PaymentReversed():
+                    yield Cash(position, fact, -fact.amount_minor, fact.is_to_member)
+                case OverpaymentFound():
+                    yield Cash(position, fact, fact.amount_minor)
+                case OverpaymentRecovered() if fact.way not in NO_CASH:
+                    yield Cash(position, fact, -fact.amount_minor)
+                case _:
+                    pass
 
     @property
     def paid_on(self) -> date | None:

@@ -54,19 +54,19 @@ def answer(trails: Iterable[Trail], people: People, header: Header) -> Listing[P
     for trail in trails:
         classification = trail.origin.classification if isinstance(trail.origin, f.EntitlementArose) else None
         counts = trail.is_involvement and classification not in THROUGH_PAYROLL
-        for position, fact in trail.cash:
-            if not fact.is_to_member:
+        for cash in trail.cash:
+            if not cash.is_to_member:
                 continue
-            first = tax_year(fact.happened_on).first.year
-            key = (known_as(people, trail.origin.member_id), f"{first}-{(first + 1) % 100:02d}", fact.currency)
+            first = tax_year(cash.fact.happened_on).first.year
+            years_name = f"{first}-{(first + 1) % 100:02d}"
+            key = (known_as(people, trail.origin.member_id), years_name, cash.fact.currency)
             year = years.setdefault(key, _Year({}, {}, 0, set(), []))
-            made = isinstance(fact, f.PaymentMade)
-            side = year.paid if made else year.back
+            side = year.back if cash.came_back else year.paid
             kind = "involvement" if trail.is_involvement else "reimbursement"
-            side[kind] = side.get(kind, 0) + fact.amount_minor
-            year.outside += (fact.amount_minor if made else -fact.amount_minor) if counts else 0
-            year.routes |= {_route(trail, fact)} if isinstance(fact, f.PaymentMade) else set()
-            year.positions += [trail.facts[0][0], position]
+            side[kind] = side.get(kind, 0) + abs(cash.minor)
+            year.outside += cash.minor if counts else 0
+            year.routes |= {_route(trail, cash.fact)} if isinstance(cash.fact, f.PaymentMade) else set()
+            year.positions += [trail.facts[0][0], cash.position]
     order = {member_id: place for place, member_id in enumerate(people)}
     keys = sorted(years, key=lambda key: (order.get(key[0], len(order)), *key[1:]))
     return Listing(header=header, rows=tuple(_row(*key, years[key], people) for key in keys))

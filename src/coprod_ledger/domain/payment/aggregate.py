@@ -1,6 +1,6 @@
 """What decisions need to know of a sum. How its commands lead to facts stands beside this, by subject."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -43,12 +43,16 @@ class Payment(msgspec.Struct, frozen=True):
     """`None`: it has no due day, because nothing is due or the claim is not approved."""
     brought_in_by: frozenset[str]
     """The actors who recorded what it arose of, and its changes: none of them approves it."""
+    brought_in_at: datetime
+    """When it was recorded: of two sums for the same the later one is suspected."""
     account: Account = EMPTY
     session_id: UUID | None = None
     """The session for which it was worked out. `None`: it is a claim."""
     agreed_rate_code: str | None = None
     alike: tuple[UUID, ...] = ()
-    """Other sums that this seems to be again. Somebody has to look before it is approved."""
+    """Other sums that this seemed to be again when it was brought in. Somebody has to look before it is approved."""
+    was_ruled_out: bool = False
+    """Whether somebody has looked, and found that it is not."""
     cost: ClaimedCost | None = None
     """`None`: it is for time, or an advance."""
     unmet: frozenset[str] = frozenset()
@@ -71,6 +75,18 @@ class Payment(msgspec.Struct, frozen=True):
     def has_direction(self) -> bool:
         """Whether the member has declined, reduced, redirected or waived it."""
         return self.is_directed or bool(self.account.declined + self.account.reduced + self.account.redirected)
+
+    @property
+    def what_for(self) -> tuple[object, ...] | None:
+        """The session; or the cost, by kind, day and amount. `None`: an advance is for what is yet to come."""
+        if self.cost is None:
+            return None if self.session_id is None else (self.session_id,)
+        return self.cost.kind, self.cost.incurred_on, self.amount_minor, self.currency
+
+    @property
+    def still_counts(self) -> bool:
+        """Whether it was neither rejected nor taken back nor found not to be due."""
+        return self.stage == "claimed" or (self.stage == "open" and self.account.due > 0)
 
     @property
     def is_live_claim(self) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from coprod_ledger.domain.decider import Situation
-from coprod_ledger.domain.member.aggregate import Member, ids_of, members
+from coprod_ledger.domain.member.aggregate import Member, members
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment.aggregate import Payment, payments, to_change
 from coprod_ledger.domain.payment.authority import by_somebody_else
+from coprod_ledger.domain.payment.duplicates import of_person
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import Project, projects
 from coprod_ledger.domain.session.aggregate import sessions
@@ -77,11 +78,6 @@ def claim_expense(command: c.PaymentClaimExpense, situation: Situation) -> f.Exp
         alike_because=tuple(alike.values()),
         calculation=repaid.lines if repaid else ("No policy has a rule for it: the actual cost.",),
     )
-
-
-def of_person(member_id: UUID, situation: Situation) -> list[Payment]:
-    """Every sum of the person behind a record, whichever of their records it names; the oldest of each first."""
-    return [one for record in sorted(ids_of(member_id, situation)) for one in situation.about(payments, record)]
 
 
 def _held_against_policy(

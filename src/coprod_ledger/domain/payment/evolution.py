@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment import recovery_facts as r
-from coprod_ledger.domain.payment.account import Account
+from coprod_ledger.domain.payment.account import NO_CASH, Account
 from coprod_ledger.domain.payment.aggregate import ClaimedCost, Payment, payments
 
 
@@ -21,6 +21,7 @@ def _(fact: f.EntitlementArose) -> Payment:
         since=min(fact.activity_on, fact.happened_on),
         due_on=fact.due_on,
         brought_in_by=frozenset({fact.recorded_by}),
+        brought_in_at=fact.recorded_at,
         account=Account(entitled=fact.amount_minor),
         session_id=fact.session_id,
         agreed_rate_code=fact.agreed_rate_code,
@@ -41,6 +42,7 @@ def _(fact: f.NothingFoundDue) -> Payment:
         since=min(fact.activity_on, fact.happened_on),
         due_on=None,
         brought_in_by=frozenset({fact.recorded_by}),
+        brought_in_at=fact.recorded_at,
         session_id=fact.session_id,
         agreed_rate_code=fact.agreed_rate_code,
     )
@@ -59,6 +61,7 @@ def _(fact: f.ExpenseClaimed) -> Payment:
         since=min(fact.incurred_on, fact.happened_on),
         due_on=None,
         brought_in_by=frozenset({fact.recorded_by}),
+        brought_in_at=fact.recorded_at,
         alike=fact.alike_ids,
         cost=None if fact.is_advance else _cost(fact),
         unmet=frozenset(fact.unmet),
@@ -104,7 +107,7 @@ def _(payment: Payment, fact: f.PaymentAdjusted) -> Payment:
 
 @payments.evolves(f.DuplicateRuledOut)
 def _(payment: Payment, fact: f.DuplicateRuledOut) -> Payment:
-    return replace(payment, alike=(), since=fact.happened_on)
+    return replace(payment, alike=(), was_ruled_out=True, since=fact.happened_on)
 
 
 @payments.evolves(f.PaymentApproved)
@@ -172,7 +175,8 @@ def _(payment: Payment, fact: f.PaymentFailed) -> Payment:
 
 @payments.evolves(f.PaymentMade)
 def _(payment: Payment, fact: f.PaymentMade) -> Payment:
-    account = payment.account.with_paid(fact.amount_minor, is_to_member=fact.is_to_member)
+    is_cash = fact.route not in NO_CASH
+    account = payment.account.with_paid(fact.amount_minor, is_to_member=fact.is_to_member, is_cash=is_cash)
     return replace(payment, run_id=None, account=account, since=fact.happened_on)
 
 

@@ -7,6 +7,7 @@ from coprod_ledger.domain.payment import commands as c
 from coprod_ledger.domain.payment import facts as f
 from coprod_ledger.domain.payment.aggregate import Payment, payments, to_change
 from coprod_ledger.domain.payment.authority import by_somebody_else
+from coprod_ledger.domain.payment.duplicates import seems_again
 from coprod_ledger.domain.payment.holding import waits
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.errors import (
@@ -15,6 +16,7 @@ from coprod_ledger.errors import (
     BankDetailError,
     ClaimRuleNotMetError,
     DuplicateSuspectedError,
+    NoCashToReverseError,
     NotApprovedError,
     NotRecordedError,
     PaymentHeldError,
@@ -34,8 +36,7 @@ def approve(command: c.PaymentApprove, situation: Situation) -> f.PaymentApprove
     if payment.is_approved:
         raise AlreadyRecordedError(f"the approval of the payment {payment.payment_id}")
     by_somebody_else(payment, situation, "approved")
-    if payment.alike:
-        raise DuplicateSuspectedError(payment.payment_id, alike=payment.alike)
+    _nobody_suspects(payment, situation)
     asked_for = payment.amount_minor if payment.status == "claimed" else payment.account.due
     amount = command.amount_minor or asked_for
     if amount > asked_for or (amount < asked_for and payment.status != "claimed"):
@@ -61,7 +62,7 @@ def rule_out_duplicate(command: c.PaymentRuleOutDuplicate, situation: Situation)
     SameHandError.
     """
     payment = situation.load(payments, command.payment_id)
-    if not payment.alike:
+    if not seems_again(payment, situation):
         raise NotRecordedError(
             f"suspicion against the payment {payment.payment_id}", remedy="There is nothing to rule out."
         )
@@ -74,6 +75,12 @@ def rule_out_duplicate(command: c.PaymentRuleOutDuplicate, situation: Situation)
     )
 
 
+def _nobody_suspects(payment: Payment, situation: Situation) -> None:
+    """Raises DuplicateSuspectedError."""
+    if alike := seems_again(payment, situation):
+        raise DuplicateSuspectedError(payment.payment_id, alike=alike)
+
+
 def _to_pay(payment: Payment) -> tuple[int, bool]:
     """What is to be paid, and whether to the member; if it is not, it goes to those whom they named."""
     account = payment.account
@@ -82,10 +89,13 @@ def _to_pay(payment: Payment) -> tuple[int, bool]:
 
 @payments.decides(c.PaymentInstruct)
 def instruct(command: c.PaymentInstruct, situation: Situation) -> f.PaymentInstructed:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, PaymentHeldError."""
+    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, DuplicateSuspectedError,
+    PaymentHeldError.
+    """
     payment = to_change(command.payment_id, situation, wanted="put into a pay run", allowed=IN_HAND)
     if not payment.is_approved:
         raise NotApprovedError(payment.payment_id)
+    _nobody_suspects(payment, situation)
     if waits(payment, situation.happened_on):
         raise PaymentHeldError(payment.payment_id, until=payment.held_until)
     return f.PaymentInstructed(
@@ -142,13 +152,17 @@ def pay(command: c.PaymentPay, situation: Situation) -> f.PaymentMade:
 @payments.decides(c.PaymentReverse)
 def reverse(command: c.PaymentReverse, situation: Situation) -> f.PaymentReversed:
     """Refusals: PaymentNotFoundError, PaymentNotOpenError (nothing was paid, or what was overpaid is settled),
-    DayOrderError.
+    DayOrderError, NoCashToReverseError.
+
+    What was met out of an advance or set off did not go out for this sum, so it cannot come back.
     """
     payment = situation.load(payments, command.payment_id)
     settled = payment.account.recovered + payment.account.written_off
     allowed = (payment.status,) if payment.account.instalments and payment.run_id is None and not settled else ()
     payment = to_change(command.payment_id, situation, wanted="reversed", allowed=allowed)
-    last = payment.account.instalments[-1]
+    last = payment.account.last_cash
+    if last is None:
+        raise NoCashToReverseError(payment.payment_id)
     return f.PaymentReversed(
         originator_id=payment.payment_id,
         member_id=payment.member_id,

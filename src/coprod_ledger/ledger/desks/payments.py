@@ -477,7 +477,8 @@ class Payments(Desk):
         """Put the sum into a pay run: payroll, the bank or whoever is told to pay it.
 
         Refusals, first match wins:
-            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, PaymentHeldError.
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError,
+            DuplicateSuspectedError, PaymentHeldError.
         """
         return self._send(
             PaymentInstruct,
@@ -562,7 +563,9 @@ class Payments(Desk):
 
         Refusals, first match wins:
             PaymentNotFoundError, PaymentNotOpenError (nothing was paid, or what was overpaid is settled),
-            DayOrderError.
+            DayOrderError, NoCashToReverseError.
+
+        What was met out of an advance or set off did not go out for this sum, so it cannot come back.
         """
         return self._send(
             PaymentReverse,

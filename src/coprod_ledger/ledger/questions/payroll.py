@@ -12,6 +12,7 @@ from coprod_ledger.ledger.questions.sums import bookings, trails
 from coprod_ledger.projections import balances, pay_run, statement, year_to_date
 from coprod_ledger.projections.balances import AgedSum, PersonBalance
 from coprod_ledger.projections.bookings import BookingsPart
+from coprod_ledger.projections.duplicates import suspected
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.pay_run import PayRunAnswer
 from coprod_ledger.projections.projection import folded
@@ -39,9 +40,8 @@ class PayrollQuestions(Asking):
             asked = pay_run.Asked(run_id, pay_on or then.as_at, route, due_by)
             people, booked = then.people(members_of(found)), bookings(then)
             not_stood_by = frozenset(trail.payment_id for trail in found if not _is_stood_by(trail, booked))
-            answer = pay_run.answer(
-                found, asked, pay_run.Beside(then.as_at, people, booked, not_stood_by), then.header("pay_run")
-            )
+            beside = pay_run.Beside(then.as_at, people, booked, not_stood_by, suspected(found, people))
+            answer = pay_run.answer(found, asked, beside, then.header("pay_run"))
         return self._shown(answer)
 
     def balances(self) -> Listing[PersonBalance]:
