@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.payment.commands import FailureReason
 from coprod_ledger.errors import PayrollReportError
-from coprod_ledger.interop.cells import PENCE_IN_A_POUND
+from coprod_ledger.interop.cells import pence
 from coprod_ledger.interop.mapping import REPORT_NEEDED, Mapping
 from coprod_ledger.ledger.payroll_report import Outcome, Reported
 
@@ -98,12 +98,11 @@ def _line(number: int, holds: dict[str, str], mapping: Mapping) -> Reported:
 
 
 def _pence(text: str) -> int:
-    """Pounds as whole pence, read without floats: 75, 75.00 and 1,275.00."""
-    whole, point, pence = text.replace(",", "").removeprefix("£").partition(".")
-    if not (whole.isascii() and whole.isdigit()) or (point and not (pence.isascii() and pence.isdigit())):
-        raise _Wrong("`amount` is no amount in pounds, such as 75.00")
-    if len(pence) > len("00"):
-        raise _Wrong("`amount` has fractions of a penny")
-    if not (minor := int(whole) * PENCE_IN_A_POUND + int(pence.ljust(2, "0"))):
+    """What was paid, in whole pence; more than nothing."""
+    try:
+        minor = pence(text)
+    except ValueError as trouble:
+        raise _Wrong(f"`amount` {trouble}") from None
+    if not minor:
         raise _Wrong("`amount` is nothing; what was not paid has failed")
     return minor
