@@ -19,7 +19,6 @@ from coprod_ledger.interop.imports.mapping import read_plan
 from coprod_ledger.ledger.not_by_import import NOT_BY_IMPORT
 from coprod_ledger.testing import usual
 
-
 APPROVE = PaymentApprove(payment_id=UUID(int=5))
 
 

@@ -18,7 +18,7 @@ from coprod_ledger.interop.imports.mapping import Plan, TablePlan, columns_of
 from coprod_ledger.interop.imports.shapes import Filled
 from coprod_ledger.interop.imports.sheets import Sheet, SheetRow
 from coprod_ledger.interop.imports.values import EMPTY, Key, Made, Reader, RestsOnFaultError, Told
-from coprod_ledger.ledger.door import read_command
+from coprod_ledger.ledger.door import NOT_EXPECTED, read_command
 from coprod_ledger.ledger.importing import Fault, Row, import_id
 from coprod_ledger.ledger.ledger import Ledger
 
@@ -152,9 +152,12 @@ class _Table:
 
     def _fault(self, trouble: CommandNotReadError) -> CellFault:
         """What the door said of a command, by the columns that it came from."""
-        field, _, said = trouble.troubles[0].partition(": ")
+        pairs = [one.partition(": ")[::2] for one in trouble.troubles]
+        field = pairs[0][0]
         source = self._plan.sources.get(field)
         columns = columns_of(source) if source is not None else ()
-        if columns:
-            return CellFault(", ".join(columns), said)
-        return CellFault(None, "; ".join(trouble.troubles))
+        if not columns:
+            return CellFault(None, "; ".join(trouble.troubles))
+        said = dict.fromkeys(words for name, words in pairs if name == field)
+        telling = [words for words in said if words != NOT_EXPECTED] or list(said)
+        return CellFault(", ".join(columns), "; ".join(telling))
