@@ -17,6 +17,7 @@ from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.disclosures import disclosures
 from coprod_ledger.cli.doctor import doctor
 from coprod_ledger.cli.erase import erase, erasures, find
+from coprod_ledger.cli.import_ import import_
 from coprod_ledger.cli.init import init
 from coprod_ledger.cli.keys import keys
 from coprod_ledger.cli.opening import policies_option
@@ -57,6 +58,7 @@ for verb in (
     demo,
     disclosures,
     doctor,
+    import_,
     init,
     pack,
     pay_run,

@@ -2,18 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from coprod_ledger.cli.ask.options import day
+from coprod_ledger.cli.bars import bars
 from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened, policies_option
 from coprod_ledger.cli.render import show
 from coprod_ledger.cli.render_pay_run import pay_run_page
@@ -79,11 +76,11 @@ def pay_run(
             click.echo(_exported(to, mapping, ledger.ask.pay_run(run_id, pay_on=pay_on)))
             return
         if lines is not None:
-            with _bar("recording") as progress:
+            with bars("recording", of="payments", long=LONG) as (progress,):
                 confirmed = confirm(ledger, run_id, lines, progress=progress)
             _print(confirmed, as_json=as_json)
             sys.exit(1 if confirmed.refused else 0)
-        with _bar("paying") as progress:
+        with bars("paying", of="payments", long=LONG) as (progress,):
             ran = run(ledger, run_id, route=way, due_by=due_by, progress=progress)
         _print(ran, as_json=as_json)
         sys.exit(1 if ran.refused else 0)
@@ -129,12 +126,3 @@ def _write(file: Path, content: bytes) -> None:
         raise ExportThereError(str(file)) from None
     except OSError as error:
         raise DiskTroubleError(str(file), error.strerror or "it cannot be written") from None
-
-
-@contextmanager
-def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar for a long run, if somebody is watching."""
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("payments"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task(what, total=None, visible=False)
-        yield lambda done, of: bar.update(task, completed=done, total=of, visible=of >= LONG)

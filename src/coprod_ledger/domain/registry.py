@@ -48,6 +48,7 @@ from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.erasure.aggregate import erasures
 from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.group.aggregate import groups
+from coprod_ledger.domain.importing.aggregate import imports
 from coprod_ledger.domain.keyring.aggregate import keyrings
 from coprod_ledger.domain.member.aggregate import members
 from coprod_ledger.domain.organisation.aggregate import organisations
@@ -69,6 +70,7 @@ DECIDERS: Final[tuple[Decider[Any], ...]] = (
     erasures,
     keyrings,
     groups,
+    imports,
 )
 
 FACTS: Final[dict[str, type[Fact]]] = {tag_of(kind): kind for decider in DECIDERS for kind in decider.fact_types}

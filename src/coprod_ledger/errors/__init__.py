@@ -14,6 +14,8 @@ LedgerError
 │   ├── ExportThereError
 │   ├── GroupOpenError
 │   ├── GroupOverError
+│   ├── ImportFaultyError
+│   ├── ImportStoppedError
 │   ├── KeyLengthError
 │   ├── KnownAtError
 │   ├── LineRefusedError
@@ -28,7 +30,9 @@ LedgerError
 │   ├── RateFileError
 │   ├── ScheduleFileError
 │   ├── SizeNotPossibleError
+│   ├── SpreadsheetsNotInstalledError
 │   ├── SumsDoNotTieError
+│   ├── TableUnreadableError
 │   ├── TextNotSealableError
 │   ├── UnknownCircumstanceError
 │   └── ZoneNotKnownError
@@ -84,6 +88,7 @@ LedgerError
 │   ├── NotApprovedError
 │   ├── NotAskedError
 │   ├── NotAttendedError
+│   ├── NotByImportError
 │   ├── NotDeclaredEditorialError
 │   ├── NotDueError
 │   ├── NotFoundError
@@ -93,6 +98,7 @@ LedgerError
 │   │       ├── ContributionNotFoundError
 │   │       ├── ErasureNotFoundError
 │   │       ├── GroupNotFoundError
+│   │       ├── ImportNotFoundError
 │   │       ├── KeyringNotFoundError
 │   │       ├── MemberNotFoundError
 │   │       ├── OrganisationNotFoundError
@@ -206,6 +212,7 @@ from coprod_ledger.errors.effects import *
 from coprod_ledger.errors.entitlement import *
 from coprod_ledger.errors.erasure import *
 from coprod_ledger.errors.gate import *
+from coprod_ledger.errors.importing import *
 from coprod_ledger.errors.interop import *
 from coprod_ledger.errors.involvement import *
 from coprod_ledger.errors.payments import *

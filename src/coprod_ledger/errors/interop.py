@@ -1,4 +1,4 @@
-"""Troubles with files that go to a payroll office, or come from it."""
+"""Troubles with files that say what columns hold, and with those that go to a payroll office or come from it."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from coprod_ledger.errors.base import InputError
 
 
 class MappingFileError(InputError):
-    """A file that names a payroll system's columns is wrong."""
+    """A file that says what the columns of a payroll system, or of a spreadsheet, hold is wrong."""
 
     def __init__(self, name: str, trouble: str, *, expected: str, line: int | None = None) -> None:
         self.name, self.trouble, self.expected, self.line = name, trouble, expected, line

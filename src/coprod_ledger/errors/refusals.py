@@ -49,6 +49,12 @@ class ErasureNotFoundError(RecordNotFoundError):
     thing = "erasure"
 
 
+class ImportNotFoundError(RecordNotFoundError):
+    """There is no such import."""
+
+    thing = "import"
+
+
 class KeyringNotFoundError(RecordNotFoundError):
     """There is no such event about the keys."""
 

@@ -1,6 +1,7 @@
 """Cells of CSV files: money without floats, and text that no spreadsheet takes for a formula."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -14,6 +15,7 @@ Value: TypeAlias = str | int | bool | date | datetime | UUID | Erased | Withheld
 """What may stand in a row."""
 
 PENCE_IN_A_POUND: Final = 100
+_POUNDS: Final = re.compile(r"£?(?P<pounds>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.(?P<pence>[0-9]+))?")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -34,6 +36,23 @@ def pounds(minor: int) -> str:
     """
     whole, pence = divmod(abs(minor), PENCE_IN_A_POUND)
     return f"{'-' if minor < 0 else ''}{whole}.{pence:02d}"
+
+
+def pence(text: str) -> int:
+    """Pounds as whole pence, read without floats: 75, 75.5, £75.00 and 1,275.00.
+
+    Raises:
+        ValueError: it is no amount; the message says what is wrong, and repeats nothing of it.
+
+    >>> pence("£1,275.50"), pence("75")
+    (127550, 7500)
+    """
+    found = _POUNDS.fullmatch(text)
+    if found is None:
+        raise ValueError("is no amount in pounds, such as 75.00 or 1,275.00")
+    if len(found["pence"] or "") > len("00"):
+        raise ValueError("has fractions of a penny")
+    return int(found["pounds"].replace(",", "")) * PENCE_IN_A_POUND + int((found["pence"] or "").ljust(2, "0"))
 
 
 def cell(value: object) -> str:

@@ -1,7 +1,6 @@
 """How a payroll system names its columns: a small TOML file of the Trust's own."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -9,6 +8,7 @@ import msgspec
 
 from coprod_ledger.entitlement.places import line_of
 from coprod_ledger.errors import MappingFileError
+from coprod_ledger.interop.toml_file import read_toml
 
 COLUMNS: Final[dict[str, str]] = {
     "payment": "the id of the payment: what comes back is found by it",
@@ -49,7 +49,6 @@ REPORT_NEEDED: Final = ("payment", "outcome", "on")
 
 _NAMES = dict[Annotated[str, msgspec.Meta(pattern=r"\S")], str]
 _PATH: Final = re.compile(r" - at `(?:key in )?\$\.?(?P<path>[a-z-]*).*`$")
-_TOML_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 class Mapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -76,16 +75,7 @@ def read_mapping(file: Path) -> Mapping:
     Raises:
         MappingFileError: it cannot be read, or it is wrong: with the line, what is wrong there, and what is expected.
     """
-    name = str(file)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        raw = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError):
-        raise MappingFileError(name, "it cannot be read", expected="a TOML file in UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        found, trouble = _TOML_LINE.search(str(error)), str(error).partition(" (at ")[0]
-        line = int(found[1]) if found else text.count("\n") + 1
-        raise MappingFileError(name, f"this is not TOML ({trouble})", expected="a TOML file", line=line) from None
+    name, (text, raw) = str(file), read_toml(file)
     try:
         mapping = msgspec.convert(raw, Mapping)
     except msgspec.ValidationError as error:

@@ -1,7 +1,6 @@
 """What a payroll office sends back: which payments it made, and which it could not."""
 
 import csv
-import re
 from datetime import date, datetime
 from io import StringIO
 from typing import Final
@@ -9,13 +8,12 @@ from uuid import UUID
 
 from coprod_ledger.domain.payment.commands import FailureReason
 from coprod_ledger.errors import PayrollReportError
-from coprod_ledger.interop.cells import PENCE_IN_A_POUND
+from coprod_ledger.interop.cells import pence
 from coprod_ledger.interop.mapping import REPORT_NEEDED, Mapping
 from coprod_ledger.ledger.payroll_report import Outcome, Reported
 
 MOST_NAMED: Final = 20
 """How many wrong lines an error names."""
-_POUNDS: Final = re.compile(r"£?(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?P<pence>[0-9]+))?")
 _REASONS: Final = {reason.value: reason for reason in FailureReason}
 """Other words of the payroll office about why are not kept: they may name somebody."""
 
@@ -110,13 +108,11 @@ def _line(number: int, holds: dict[str, str], mapping: Mapping) -> Reported:
 
 
 def _pence(text: str) -> int:
-    """Pounds as whole pence, read without floats: 75, 75.00 and 1,275.00; 75,00 is refused, and not £7,500."""
-    found = _POUNDS.fullmatch(text)
-    if found is None:
-        raise _Wrong("`amount` is no amount in pounds, such as 75.00 or 1,275.00")
-    whole, pence = found["whole"].replace(",", ""), found["pence"] or ""
-    if len(pence) > len("00"):
-        raise _Wrong("`amount` has fractions of a penny")
-    if not (minor := int(whole) * PENCE_IN_A_POUND + int(pence.ljust(2, "0"))):
+    """What was paid, in whole pence; more than nothing."""
+    try:
+        minor = pence(text)
+    except ValueError as trouble:
+        raise _Wrong(f"`amount` {trouble}") from None
+    if not minor:
         raise _Wrong("`amount` is nothing; what was not paid has failed")
     return minor

@@ -17,6 +17,7 @@ from coprod_ledger.errors import GroupOpenError
 from coprod_ledger.ledger.access import Access
 from coprod_ledger.ledger.clock import Clock
 from coprod_ledger.ledger.erasure import LEDGER, Forgetting
+from coprod_ledger.ledger.imported import Imported
 from coprod_ledger.ledger.setting import Setting, States
 from coprod_ledger.ledger.unit_of_work import Unit
 from coprod_ledger.ledger.vault import Vault
@@ -34,6 +35,7 @@ class Core:
         self.zone = zone_named(log.about.zone)
         self.setting = Setting(vault, policies, schedule, self.zone, access, States())
         self._forgetting = Forgetting(vault)
+        self.imported = Imported()
         self._lock, self._pid = threading.Lock(), os.getpid()
         self._holder: int | None = None
 

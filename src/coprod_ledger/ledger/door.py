@@ -1,7 +1,7 @@
 """The door: text becomes a command, or an error that repeats nothing of what came in."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from pydantic import ValidationError
@@ -22,6 +22,8 @@ def _revealed(text: object) -> str:
 
 _encoder = msgspec.json.Encoder(order="deterministic", enc_hook=_revealed)
 
+NOT_EXPECTED: Final = "it is not what is expected here"
+"""What is said of a value where nothing better is known."""
 _PLAIN = {
     "missing": "it is missing",
     "extra_forbidden": "no such field is known here",
@@ -120,4 +122,4 @@ def _expected(error: ErrorDetails) -> str:
         return f"it is none of {context['expected']}"
     if error["type"] == "string_pattern_mismatch":
         return "it has characters or a form that are not allowed here"
-    return "it is not what is expected here"
+    return NOT_EXPECTED

@@ -6,7 +6,8 @@ from copy import copy
 from datetime import date
 from pathlib import Path
 from typing import Self
-from uuid import UUID
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -177,6 +178,20 @@ class Ledger(Safekeeping, LookingBack):
         """The id of this ledger."""
         return self._core.log.about.ledger_id
 
+    def keyed_id(self, space: UUID, *parts: str) -> UUID:
+        """An id made of texts under a key of this ledger: the same texts always give the same id, and nobody without
+        the key database can find out by trying whose text it was made of.
+
+        Raises:
+            KeysNeededError: the ledger was opened without its keys.
+        """
+        return uuid5(space, self._core.vault.fingerprint(str(space), *parts))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The civil time zone of this ledger."""
+        return self._core.zone
+
     @property
     def actor(self) -> Actor:
         """Who is asking."""
@@ -205,6 +220,12 @@ class Ledger(Safekeeping, LookingBack):
         with self._core.unit(self._actor, self._source) as unit:
             yield unit
 
+    @contextmanager
+    def trial(self) -> Iterator[Unit]:
+        """Several commands one after another, decided as they would be, of which nothing is ever recorded."""
+        with self._core.trial(self._actor, self._source) as unit:
+            yield unit
+
     def execute_all(self, commands: Sequence[Command]) -> list[Outcome]:
         """Record several commands in one commit: all or none. Raises as `execute`."""
         with self.group() as group:
@@ -231,7 +252,7 @@ class Ledger(Safekeeping, LookingBack):
 
     def dry_run(self, command: Command) -> Preview:
         """What a command would record, or why it would be refused. Nothing is written and no key is made."""
-        with self._core.trial(self._actor, self._source) as trial:
+        with self.trial() as trial:
             try:
                 drafts = trial.drafts(command)
             except LedgerError as refusal:

@@ -5,6 +5,7 @@ there is no write skew, and several commands can share one commit.
 """
 
 import hmac
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -30,6 +31,7 @@ from coprod_ledger.errors import (
     SubjectErasedError,
 )
 from coprod_ledger.ledger.door import checked, content
+from coprod_ledger.ledger.not_by_import import check_source
 from coprod_ledger.ledger.setting import Setting
 from coprod_ledger.ledger.situation import UnitSituation
 from coprod_ledger.storage.log import Reading, Writing
@@ -67,6 +69,8 @@ class Unit:
         self._now = max(now, last)
         self._changed: dict[UUID, tuple[Any, int]] = {}
         self._facts: list[Fact] = []
+        self._filed: defaultdict[str, list[int]] = defaultdict(list)
+        """By everything that a fact of this unit concerns: its place in the list."""
         self._requests: dict[UUID, RequestRow] = {}
         self.erasures: list[ErasureDecided] = []
         """What was decided here to be forgotten; its keys are destroyed as soon as it is on the disk."""
@@ -76,10 +80,12 @@ class Unit:
 
         Refusals, before the command's own:
             RefusedError: the unit is over.
-            RoleMissingError, RequestReusedError, FutureDayError; and after them NotYourOwnError, SubjectErasedError.
+            NotByImportError, RoleMissingError, RequestReusedError, FutureDayError; and after them NotYourOwnError,
+            SubjectErasedError.
         """
         if self.is_over:
             raise GroupOverError
+        check_source(command.command_name(), self.source)
         self._check_role(command)
         request_id = command.request_id
         digest = b"" if request_id is None else self.setting.vault.request_digest(content(command))
@@ -109,7 +115,9 @@ class Unit:
             self._evolve(fact)
             if isinstance(fact, ErasureDecided):
                 self.erasures.append(fact)
-        self._facts += stamped
+            for route in routes_of(fact):
+                self._filed[route].append(len(self._facts))
+            self._facts.append(fact)
 
     def finish(self, log: Writing) -> None:
         """Seal what is clear, and append everything. It is on the disk once the writer's lock is given back.
@@ -131,6 +139,7 @@ class Unit:
 
     def drafts(self, command: Command) -> list[Fact]:
         """What a command would record. Nothing is written and no key is made."""
+        check_source(command.command_name(), self.source)
         self._check_role(command)
         situation = UnitSituation(self, command)
         situation.check_day()
@@ -141,9 +150,8 @@ class Unit:
     def facts_about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts that concern an id, with those of this unit, which are not sealed yet; each with its position."""
         yield from self.log.facts([one.hex], upto=self._size)
-        for position, fact in enumerate(self._facts, self._size + 1):
-            if one.hex in routes_of(fact):
-                yield position, fact
+        for place in self._filed.get(one.hex, ()):
+            yield self._size + 1 + place, self._facts[place]
 
     def fact_at(self, position: int) -> Fact | None:
         """The fact at a position, also one of this unit; `None` if there is none."""
@@ -226,7 +234,7 @@ class Unit:
     def about(self, decider: Decider[S], wanted: UUID) -> list[S]:
         """The states of every aggregate of a kind of which a fact names an id, with what was decided so far."""
         written = (fact for _, fact in self.log.facts([wanted.hex], upto=self._size))
-        decided = (fact for fact in self._facts if wanted.hex in routes_of(fact))
+        decided = (self._facts[place] for place in self._filed.get(wanted.hex, ()))
         ids = dict.fromkeys(fact.originator_id for fact in chain(written, decided))
         return [state for one in ids if (state := self.find(decider, one)) is not None]
 

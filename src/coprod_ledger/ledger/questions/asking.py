@@ -30,7 +30,12 @@ class Asking:
     def _then(self) -> Iterator[Then]:
         today = civil_day(self._core.clock.now(), self._core.zone)
         with self._core.log.reading() as log:
+            self._core.imported.look(log)
             yield Then.of(log, known_at=self._known_at, as_at=self._as_at or today)
 
     def _shown(self, answer: A) -> A:
-        return self._core.vault.shown(answer, self._actor, asked=answer.header.question)
+        return self._flagged(self._core.vault.shown(answer, self._actor, asked=answer.header.question))
+
+    def _flagged(self, answer: A) -> A:
+        """The answer, which says how much of it came out of spreadsheets that did not know it exactly."""
+        return self._core.imported.told(answer)

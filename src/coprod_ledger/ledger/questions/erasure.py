@@ -30,4 +30,4 @@ class ErasureQuestions(Asking):
             vault, schedule = self._core.vault, self._core.setting.schedule
             answer = record_answer(then, vault, schedule, member_id, self._actor, today=today)
         is_theirs = self._actor.member_id == member_id
-        return self._core.vault.shown(answer, self._actor, asked="record", is_theirs=is_theirs)
+        return self._flagged(self._core.vault.shown(answer, self._actor, asked="record", is_theirs=is_theirs))

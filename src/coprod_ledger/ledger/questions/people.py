@@ -82,7 +82,8 @@ class PeopleQuestions(Asking):
                     for part in parts
                     for one in part.arrangements.values()
                 }
-            return arrangements.answer(parts, needs, then.header("arrangements"), for_publication=for_publication)
+            found = arrangements.answer(parts, needs, then.header("arrangements"), for_publication=for_publication)
+            return self._flagged(found)
 
     def groups(self) -> groups.GroupsAnswer:
         """Who is in each standing group, and has everybody accepted its agreement?"""

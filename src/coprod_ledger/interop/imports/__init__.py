@@ -1,0 +1,1 @@
+"""Spreadsheets with history: a mapping says what their columns hold, and their rows become commands."""
