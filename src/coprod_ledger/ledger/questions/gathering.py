@@ -9,7 +9,7 @@ from coprod_ledger.projections.projection import folded
 
 def involvement(then: Then, project_id: UUID) -> InvolvementPart:
     """Who took part in a project, each person once, with what was brought into it from elsewhere."""
-    part = folded(InvolvementPart(project_id), then.about(project_id))
+    part = folded(InvolvementPart(project_id), then.about_with_people(project_id))
     for one in part.brought_in:
         folded(part, then.own(one))
     part.known = then.known_as(part.member_ids)
