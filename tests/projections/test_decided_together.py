@@ -134,7 +134,7 @@ def test_a_signature_that_was_carried_forward_shows_with_what_carried_it(story: 
 
 
 def test_what_was_decided_before_the_board_said_yes_stays_whoever_joins_later(story: Story) -> None:
-    reason = {"required_streams": [STREAM], "reason": PersonalText("They live there.")}
+    reason: dict[str, Any] = {"required_streams": [STREAM], "reason": PersonalText("They live there.")}
     story.with_streams().with_brief().send(signing.adopt_rule(basis=Basis.BY_MEMBER, quorum=None, **reason))
     for one in (SIGNS, usual.submit(), usual.decide(BoardOutcome.APPROVED)):
         story.send(one)
