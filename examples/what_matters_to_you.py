@@ -26,6 +26,7 @@ NADIA, STEPHEN = known_as("Nadia Rahimi"), known_as("Stephen Oduya")
 A_CHAIR, MY_STAIRS, A_PLAN, A_BREAK = (
     known_as(name) for name in ("a chair with arms", "the stairs at home", "a plan to take home", "time to write up")
 )
+ASKED: Final = known_as("what matters to you, asked at the joint clinic")
 CHAIRS, PLANS, BREAKS = known_as("chairs with arms"), known_as("a plan on paper"), known_as("ten minutes")
 WHAT_MATTERS: Final = "what-matters-to-you"
 ASKED_THEM_ON, LISTENED_ON, DID_ON, ASKED_ON = (
@@ -68,6 +69,7 @@ def ask(lead: Ledger) -> None:
     """The same question to both."""
     lead.projects.use_prompt(
         JOINT_CLINIC,
+        prompt_id=ASKED,
         prompt_set=WHAT_MATTERS,
         prompt="ask",
         streams=["patients", "staff"],
@@ -115,6 +117,7 @@ def says(
         account=Account.NOTE if is_note else Account.VERBATIM,
         attribution=Attribution.NAMED if by else Attribution.GROUP,
         words=words,
+        prompt_id=ASKED,
         occurred_on=ASKED_THEM_ON,
     )
 
@@ -172,7 +175,8 @@ def main() -> None:
     """Tell it, and follow each thing that was said to what was done."""
     with told(tell, asked_on=ASKED_ON) as ledger:
         for row in ledger.ask.practice(JOINT_CLINIC).prompts:
-            print(f"{row.wording} Put to: {', '.join(row.streams)}.")
+            came = f"{row.came} answers, {row.done} done" if row.came else "no answer"
+            print(f"{row.wording} Put to: {', '.join(row.streams)}. {came}.")
         for said in ledger.ask.influence(JOINT_CLINIC).influences:
             done = [f"{one.statement}: {one.outcome or 'not yet'}" for one in said.deliveries] or ["nothing promised"]
             print(f"“{said.words}” -> {done[0]}")

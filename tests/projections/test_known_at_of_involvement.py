@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from coprod_ledger import Ledger
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.fact import Fact, routes_of
-from coprod_ledger.domain.project.facts import ProjectOpened
+from coprod_ledger.domain.member.facts import MemberRegistered
+from coprod_ledger.domain.member.identity_facts import RecordsMerged, RecordsSplit
+from coprod_ledger.domain.project.facts import ProjectOpened, StreamJoined
 from coprod_ledger.domain.promise.facts import PromiseMade
 from coprod_ledger.domain.registry import COMMANDS
 from coprod_ledger.projections import (
@@ -26,6 +28,7 @@ from coprod_ledger.projections import (
     promises,
     quality_evidence,
 )
+from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.involvement_part import InvolvementPart
 from coprod_ledger.projections.practice_part import PracticePart
 from coprod_ledger.projections.projection import folded
@@ -33,10 +36,12 @@ from coprod_ledger.projections.promises import PromisePart
 from coprod_ledger.testing import cast
 from coprod_ledger.testing import strategies as s
 from coprod_ledger.testing.ledger_check import AS_AT
+from coprod_ledger.testing.model_of_people import person
 
 Record = Callable[[Sequence[Command]], Ledger]
 Facts = list[tuple[int, Fact]]
 
+WHOSE = (MemberRegistered, RecordsMerged, RecordsSplit)
 INVOLVING = [
     kind
     for name, kind in COMMANDS.items()
@@ -53,10 +58,30 @@ def _own(one: UUID, facts: Facts) -> Facts:
     return [(place, fact) for place, fact in facts if fact.originator_id == one]
 
 
-def _involvement(project_id: UUID, facts: Facts) -> InvolvementPart:
-    part = folded(InvolvementPart(project_id), _about(project_id, facts))
+def _influence(project_id: UUID, facts: Facts) -> InfluencePart:
+    part = folded(InfluencePart(project_id), _about(project_id, facts))
     for one in part.brought_in:
         folded(part, _own(one, facts))
+    return part
+
+
+def _involvement(project_id: UUID, facts: Facts, known: Facts) -> InvolvementPart:
+    """Whose a record is counts whenever it happened: `known` holds also what happened after the day asked about."""
+    found, everything = dict(_about(project_id, facts)), [fact for _, fact in known]
+    joined = [fact.member_id for fact in found.values() if isinstance(fact, StreamJoined)]
+    for one in {record for member_id in joined for record in person(everything, member_id)[1]}:
+        found |= dict(_own(one, facts))
+        found |= {place: fact for place, fact in _own(one, known) if isinstance(fact, WHOSE)}
+    part = folded(InvolvementPart(project_id), sorted(found.items()))
+    for one in part.brought_in:
+        folded(part, _own(one, facts))
+    part.known = {one: person(everything, one)[0] for one in part.member_ids}
+    return part
+
+
+def _practice(project_id: UUID, facts: Facts, known: Facts) -> PracticePart:
+    part = folded(PracticePart(project_id), _about(project_id, facts))
+    part.known = {one: person([fact for _, fact in known], one)[0] for one in part.member_ids}
     return part
 
 
@@ -96,7 +121,7 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
     found: Any
 
     for project_id in asked.projects():
-        part = _involvement(project_id, then)
+        part = _involvement(project_id, then, known)
         found = asked.mode(project_id)
         assert _plain(mode.answer(part, found.header)) == _plain(found)
         found = asked.decided_before(project_id)
@@ -104,12 +129,11 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
         found = asked.breadth(project_id)
         assert _plain(breadth.answer(part, found.header)) == _plain(found)
         found = asked.practice(project_id)
-        assert _plain(practice.answer(folded(PracticePart(project_id), _about(project_id, then)), found.header)) == (
-            _plain(found)
-        )
+        mine, influence = _practice(project_id, then, known), _influence(project_id, then)
+        assert _plain(practice.answer(mine, influence, found.header)) == _plain(found)
 
     # The aggregates are those known at the position; what they tell is as at the day.
-    parts = [_involvement(one, then) for one in _begun(ProjectOpened, known)]
+    parts = [_involvement(one, then, known) for one in _begun(ProjectOpened, known)]
     made = [folded(PromisePart(one), _own(one, then)) for one in _begun(PromiseMade, known)]
     found = asked.promises()
     rows = promises.answer(made, found.header)

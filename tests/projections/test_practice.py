@@ -1,10 +1,16 @@
 """How a project works with people: phases and their gaps, rhythms and missed months, goals, prompts, barriers."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
 
 from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.contribution.commands import ContributionWithdraw
 from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.project import practice_commands as c
+from coprod_ledger.domain.promise.commands import PromiseConclude, PromiseOutcome
+from coprod_ledger.errors import NotRecordedError
 from coprod_ledger.projections.practice import PracticeAnswer
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing import usual_practice as u
@@ -135,6 +141,45 @@ def test_the_five_ps_show_which_of_them_nobody_has_asked(story: Story) -> None:
     assert list(rows) == ["people", "passion", "purpose", "place", "payment"]
     assert (rows["people"].asked_on, rows["people"].streams) == (date(2025, 3, 1), ("experience", "occupation"))
     assert {rows[code].asked_on for code in ("passion", "purpose", "place", "payment")} == {None}
+
+
+def _answers(number: int, stream: str) -> Command:
+    gave = changed(usual.contribute(cast.CONTRIBUTIONS[number]), stream=stream, prompt_id=cast.PROMPTS[0])
+    return changed(gave, capacity=cast.JOINS[stream], session_id=None)
+
+
+def test_a_prompt_shows_what_came_of_it_what_was_done_and_who_was_silent(story: Story) -> None:
+    """Of three answers one was taken back; of the other two one was promised and delivered."""
+    story.with_streams()
+    asked = changed(u.use_prompt("people"), streams=["experience", "occupation", "community"])
+    row = _asked(story, asked).prompts[0]
+    assert (row.chain, row.came, row.silent_streams) == ("nothing_came", 0, ("experience", "occupation", "community"))
+
+    story.after(_answers(0, "experience"), _answers(1, "experience"), _answers(2, "occupation"))
+    story.after(ContributionWithdraw(contribution_id=cast.CONTRIBUTIONS[2]))
+    row = _asked(story).prompts[0]
+    assert (row.chain, row.came, row.done, row.silent_streams) == ("nothing_done", 2, 0, ("occupation", "community"))
+
+    story.after(changed(u.make_promise(), contribution_ids=[cast.CONTRIBUTIONS[0]]))
+    assert _asked(story).prompts[0].chain == "nothing_done"
+    story.after(PromiseConclude(promise_id=cast.PROMISES[0], outcome=PromiseOutcome.DELIVERED, shown_by="The minutes"))
+    row = _asked(story).prompts[0]
+    assert (row.chain, row.done) == ("partly_done", 1)
+
+    story.after(changed(usual.link_influence(), contribution_id=cast.CONTRIBUTIONS[1]))
+    row = _asked(story).prompts[0]
+    facts = {type(dict(story.ledger.facts())[one]).__name__ for one in row.evidence}
+    assert (row.chain, row.done, row.answered) == ("done", 2, 0)
+    assert {"PromptUsed", "ContributionRecorded", "InfluenceLinked"} <= facts
+
+
+@pytest.mark.parametrize("project_id", [None, cast.OTHER_PROJECT])
+def test_a_prompt_is_answered_in_the_project_in_which_it_was_asked(story: Story, project_id: UUID | None) -> None:
+    story.after(u.use_prompt(), usual.open_project(cast.OTHER_PROJECT))
+    answer = changed(usual.contribute(), project_id=project_id, session_id=None, prompt_id=cast.PROMPTS[0])
+
+    with pytest.raises(NotRecordedError):
+        story.send(answer)
 
 
 def test_a_barrier_that_was_removed_may_come_back(story: Story) -> None:

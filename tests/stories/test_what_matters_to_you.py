@@ -48,6 +48,23 @@ def test_the_third_question_was_forgotten_for_staff(ledger: Ledger) -> None:
     }
 
 
+def test_each_question_leads_to_what_came_and_to_what_was_done_and_the_chain_breaks_where_it_broke(
+    ledger: Ledger,
+) -> None:
+    """Four wishes came; two were granted and told of. Nobody noted what was said to the other two questions."""
+    rows = {
+        row.prompt: (row.came, row.done, row.answered, row.chain) for row in ledger.ask.practice(JOINT_CLINIC).prompts
+    }
+
+    assert rows == {
+        "ask": (4, 2, 2, "partly_done"),
+        "listen": (0, 0, 0, "nothing_came"),
+        "do": (0, 0, 0, "nothing_came"),
+    }
+    before = {row.prompt: row.chain for row in ledger.at(as_at=ASKED_THEM_ON).practice(JOINT_CLINIC).prompts}
+    assert before == {"ask": "nothing_done", "listen": "not_asked", "do": "not_asked"}
+
+
 @pytest.mark.parametrize("on", [ASKED_THEM_ON, date(2026, 3, 15)])
 def test_before_anybody_listened_that_was_still_to_come(ledger: Ledger, on: date) -> None:
     rows = {row.prompt: row.asked_on for row in ledger.at(as_at=on).practice(JOINT_CLINIC).prompts}

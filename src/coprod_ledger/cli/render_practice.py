@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from coprod_ledger.cli.render import facts, footer, note, page, plainly, table, title, words
 from coprod_ledger.projections.cadence import CadenceRow
 from coprod_ledger.projections.practice import BarrierRow, PhaseRow, PracticeAnswer, SessionsRow
+from coprod_ledger.projections.prompts import PromptRow
 
 
 def practice_page(answer: PracticeAnswer) -> RenderableType:
@@ -102,18 +103,33 @@ def _prompts(answer: PracticeAnswer) -> Iterator[RenderableType]:
     if answer.prompts:
         yield title("Prompts")
         yield table(
-            ("Question", 7), ("Set", 3), ("Asked", 0), ("Of", 3), ("Facts", 1),
+            ("Question", 6), ("Asked", 0), ("Of", 3), ("What came", 4), ("What was done", 4), ("Facts", 1),
             rows=[
                 (
-                    row.wording,
-                    row.prompt_set,
+                    f"{row.wording}\n{row.prompt_set}",
                     str(row.asked_on) if row.asked_on else "not yet",
                     ", ".join(row.streams),
+                    _came(row),
+                    _done(row),
                     facts(row.evidence) if row.asked_on else "",
                 )
                 for row in answer.prompts
             ],
         )  # fmt: skip
+
+
+def _came(row: PromptRow) -> str:
+    if row.asked_on is None:
+        return ""
+    silent = f"\nnothing from {', '.join(row.silent_streams)}" if row.came and row.silent_streams else ""
+    return (f"{row.came}" if row.came else "NOTHING CAME") + silent
+
+
+def _done(row: PromptRow) -> str:
+    if not row.came:
+        return ""
+    told = f"\n{row.answered} of {row.came} were told"
+    return (f"{row.done} of {row.came}" if row.done else "NOTHING WAS DONE") + told
 
 
 def _changes(answer: PracticeAnswer) -> Iterator[RenderableType]:

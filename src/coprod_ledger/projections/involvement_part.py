@@ -11,13 +11,13 @@ from coprod_ledger.domain.capacity import JOINS_AS, Capacity, StreamKind
 from coprod_ledger.domain.contribution.facts import ContributionRecorded, FeedbackGiven
 from coprod_ledger.domain.design_brief import board_facts as board
 from coprod_ledger.domain.design_brief import facts as brief
-from coprod_ledger.domain.design_brief import sign_off_facts as signing
 from coprod_ledger.domain.design_brief.influence_facts import InfluenceLinked
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.involvement import Duty, Stage
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import practice_facts as practice
 from coprod_ledger.domain.session import facts as session
+from coprod_ledger.projections.agreement import Agreed, AgreementPart
 from coprod_ledger.projections.given import Given
 from coprod_ledger.projections.influence_part import InfluencePart
 
@@ -90,10 +90,13 @@ class TookPart:
 
 @dataclass(slots=True)
 class InvolvementPart:
-    """Who took part in one project, when and how. As with influence, fold what was `brought_in` as well."""
+    """Who took part in one project, when and how. As with influence, fold what was `brought_in` as well; as with
+    agreement, the facts of the people in its streams.
+    """
 
     project_id: UUID
     influence: InfluencePart = field(init=False)
+    agreement: AgreementPart = field(init=False)
     organisation_id: UUID | None = None
     opened_on: date = date.max
     streams: dict[str, tuple[StreamKind, int]] = field(default_factory=dict)
@@ -102,8 +105,6 @@ class InvolvementPart:
     questions: dict[UUID, Question] = field(default_factory=dict)
     sessions: dict[UUID, Held] = field(default_factory=dict)
     shared: list[tuple[brief.BriefShared, int]] = field(default_factory=list)
-    signed: dict[tuple[UUID, int, str], tuple[signing.SignedOff, int]] = field(default_factory=dict)
-    """Signatures that were not taken back, by brief, version and stream."""
     claims: list[tuple[practice.ModeClaimed, int]] = field(default_factory=list)
     stages: list[tuple[practice.StageBegun, int]] = field(default_factory=list)
     duties: dict[Duty, tuple[practice.DutyAssessed, int]] = field(default_factory=dict)
@@ -113,11 +114,13 @@ class InvolvementPart:
 
     def __post_init__(self) -> None:
         self.influence = InfluencePart(self.project_id)
+        self.agreement = AgreementPart(self.project_id)
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of the project, or of something that was brought into it."""
         self._given = None
         self.influence.fold(fact, position)
+        self.agreement.fold(fact, position)
         match fact:
             case project.ProjectOpened():
                 self.organisation_id, self.opened_on = fact.organisation_id, fact.happened_on
@@ -151,10 +154,6 @@ class InvolvementPart:
                 self.sessions[fact.originator_id].present.pop(fact.member_id, None)
             case brief.BriefShared():
                 self.shared.append((fact, position))
-            case signing.SignedOff():
-                self.signed[fact.originator_id, fact.version, fact.stream] = (fact, position)
-            case signing.SignOffWithdrawn():
-                self.signed.pop((fact.originator_id, fact.version, fact.stream), None)
             case _:
                 pass
 
@@ -204,6 +203,11 @@ class InvolvementPart:
     def links(self) -> list[tuple[InfluenceLinked, int]]:
         """What is said to have become of contributions, as far as whoever said it stands by it."""
         return [one for one in self.influence.links.values() if self.influence.stands(one[0])]
+
+    @property
+    def agreed(self) -> list[Agreed]:
+        """What streams agreed to, as the gate reads it, and have not taken back."""
+        return self.agreement.agreements
 
     @property
     def decisions(self) -> list[tuple[board.BoardDecided, int]]:

@@ -145,14 +145,9 @@ def power_shared(seen: Seen) -> Met:
 
 
 def decided_together(seen: Seen) -> Met:
-    """Their signatures that stand."""
-    return evidence(
-        *(
-            position
-            for fact, position in seen.part.signed.values()
-            if seen.covers(fact.happened_on) and seen.part.kind_of(fact.stream) is StreamKind.EXPERIENCE
-        )
-    )
+    """That a stream of theirs agreed to a version, in whichever way the gate takes."""
+    agreed = (one for one in seen.part.agreed if seen.part.kind_of(one.stream) is StreamKind.EXPERIENCE)
+    return evidence(*(position for one in agreed if seen.covers(one.on) for position in one.evidence))
 
 
 def to_the_end(seen: Seen) -> Met:

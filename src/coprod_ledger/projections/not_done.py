@@ -99,6 +99,11 @@ def is_done(row: Influence) -> bool:
     return row.influence in SHOWS and row.is_in_force
 
 
+def was_done(rows: tuple[Influence, ...]) -> bool:
+    """Whether anything was done about a contribution: a brief in force shows it, or what was promised was delivered."""
+    return any(is_done(row) or any(one.outcome == "delivered" for one in row.deliveries) for row in rows)
+
+
 def _outcome(row: Influence) -> str:
     return "dropped" if row.influence in SHOWS else row.influence
 

@@ -8,10 +8,12 @@ import msgspec
 
 from coprod_ledger.domain.involvement import SessionKind
 from coprod_ledger.domain.personal import Text
-from coprod_ledger.domain.project.frameworks import FRAMEWORKS, PROMPTS
+from coprod_ledger.domain.project.frameworks import FRAMEWORKS
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.cadence import CadenceRow, cadence
+from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.practice_part import PhaseNow, PracticePart
+from coprod_ledger.projections.prompts import PromptRow, prompts
 
 
 class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,19 +41,6 @@ class GoalRow(msgspec.Struct, frozen=True, kw_only=True):
     agreed_by: tuple[str, ...]
     not_agreed_by: tuple[str, ...]
     given_up_on: date | None
-    evidence: Evidence
-
-
-class PromptRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A question of a set that the project uses, and whether it was put to anybody."""
-
-    prompt_set: str
-    prompt: str
-    wording: str
-    asked_on: date | None
-    """The last time. `None`: it was not put to anybody."""
-    streams: tuple[str, ...]
-    """All streams that were ever asked it."""
     evidence: Evidence
 
 
@@ -123,15 +112,15 @@ class PracticeAnswer(msgspec.Struct, frozen=True, kw_only=True):
     impacts: tuple[ImpactRow, ...]
 
 
-def answer(part: PracticePart, header: Header) -> PracticeAnswer:
-    """How the project works with people, from what was folded."""
+def answer(part: PracticePart, influence: InfluencePart, header: Header) -> PracticeAnswer:
+    """How the project works with people, from what was folded; what came of prompts is a matter of influence."""
     return PracticeAnswer(
         header=header,
         project_id=part.project_id,
         title=part.title,
         phases=tuple(_phases(part)),
         goals=tuple(_goals(part)),
-        prompts=tuple(_prompts(part)),
+        prompts=tuple(prompts(part, influence)),
         cadences=tuple(cadence(part, one, header.as_at) for one in part.rhythms),
         sessions=tuple(_sessions(part)),
         led_by=tuple(_led_by(part)),
@@ -181,22 +170,6 @@ def _goals(part: PracticePart) -> Iterator[GoalRow]:
             given_up_on=given_up_on,
             evidence=evidence(position, given_up),
         )
-
-
-def _prompts(part: PracticePart) -> Iterator[PromptRow]:
-    """Every prompt of the sets that were used: also those that were left out."""
-    for code in dict.fromkeys(fact.prompt_set for fact, _ in part.prompts):
-        used = [one for one in part.prompts if one[0].prompt_set == code]
-        for prompt in PROMPTS[code].prompt if code in PROMPTS else ():
-            mine = [one for one in used if one[0].prompt == prompt.code]
-            yield PromptRow(
-                prompt_set=code,
-                prompt=prompt.code,
-                wording=prompt.wording,
-                asked_on=max((fact.happened_on for fact, _ in mine), default=None),
-                streams=tuple(dict.fromkeys(stream for fact, _ in mine for stream in fact.streams)),
-                evidence=evidence(*(position for _, position in mine or used)),
-            )
 
 
 def _sessions(part: PracticePart) -> Iterator[SessionsRow]:

@@ -117,9 +117,9 @@ def _seen(part: InvolvementPart) -> Iterator[Item]:
 
 
 def _decided(part: InvolvementPart) -> Iterator[Item]:
-    signed = [(fact.happened_on, "signed_off", fact.stream, position) for fact, position in part.signed.values()]
-    decided = [(fact.happened_on, "board_decided", fact.outcome, position) for fact, position in part.decisions]
-    for on, item, what, position in (*signed, *decided):
+    signed = [(one.on, "signed_off", one.stream, one.evidence) for one in part.agreed]
+    decided = [(fact.happened_on, "board_decided", fact.outcome, (position,)) for fact, position in part.decisions]
+    for on, item, what, because in (*signed, *decided):
         yield Item(
             category=EvidenceCategory.PROCESSES,
             project_id=part.project_id,
@@ -128,7 +128,7 @@ def _decided(part: InvolvementPart) -> Iterator[Item]:
             on=on,
             words=None,
             what_changed=what.replace("_", " "),
-            evidence=evidence(position),
+            evidence=because,
         )
 
 

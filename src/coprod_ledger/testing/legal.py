@@ -138,6 +138,7 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     **legal_sign_off.OPPOSITE,
     influence.BriefWithdrawInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
     influence.BriefDisputeInfluence: lambda c: usual.link_influence(c.influence_id, c.brief_id),
+    contribution.ContributionRecord: lambda c: usual_practice.use_prompt("people", c.prompt_id, c.project_id),
     contribution.ContributionSplit: lambda c: usual.merge(c.contribution_id),
     credit.ContributionRecallQuotation: lambda c: usual.quote(c.contribution_id, c.use_id),
     **legal_people.OPPOSITE,

@@ -191,6 +191,8 @@ def _made(kind: type[Command], fields: dict[str, Any], occurrence: dict[str, Any
         fields = {**fields, "contribution_id": mine[int(fields["contribution_id"]) % len(mine)]}
     if kind in {BriefDraft, ContributionRecord, PromiseMake} and fields.get("project_id"):
         fields = {**fields, "project_id": cast.project_of(fields[str(kind.creates)])}
+    if kind is ContributionRecord and not fields.get("project_id"):
+        fields = {name: value for name, value in fields.items() if name != "prompt_id"}
     if kind is ErasureForgetText:
         place = {"position", "field"} if {"position", "field"} <= fields.keys() else {"text_id"}
         fields = {"text_id": cast.CONTRIBUTIONS[0], **fields}

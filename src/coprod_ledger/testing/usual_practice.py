@@ -53,9 +53,11 @@ def agree_goal(goal_id: UUID = cast.GOALS[0], project_id: UUID = cast.PROJECT) -
     return practice.ProjectAgreeGoal(project_id=project_id, goal_id=goal_id, statement="Nobody waits alone")
 
 
-def use_prompt(prompt: str = "people", prompt_id: UUID = cast.PROMPTS[0]) -> practice.ProjectUsePrompt:
+def use_prompt(
+    prompt: str = "people", prompt_id: UUID = cast.PROMPTS[0], project_id: UUID = cast.PROJECT
+) -> practice.ProjectUsePrompt:
     """One of the five P's was asked."""
-    return practice.ProjectUsePrompt(project_id=cast.PROJECT, prompt_id=prompt_id, prompt_set="five-ps", prompt=prompt)
+    return practice.ProjectUsePrompt(project_id=project_id, prompt_id=prompt_id, prompt_set="five-ps", prompt=prompt)
 
 
 def find_barrier(barrier_id: UUID = cast.BARRIERS[0], project_id: UUID = cast.PROJECT) -> practice.ProjectFindBarrier:

@@ -135,13 +135,18 @@ def _check_place(command: c.ContributionRecord, situation: Situation) -> None:
         session = situation.load(sessions, command.session_id)
         if session.project_id != command.project_id:
             raise SessionElsewhereError(session.session_id)
+    if command.prompt_id is not None:
+        asked = None if command.project_id is None else situation.load(projects, command.project_id).practice.prompts
+        if command.prompt_id not in (asked or ()):
+            raise NotRecordedError(f"use of a prompt {command.prompt_id} in the project", remedy="Check both ids.")
 
 
 @contributions.decides(c.ContributionRecord)
 def record(command: c.ContributionRecord, situation: Situation) -> f.ContributionRecorded:
     """Refusals: AlreadyRecordedError, AnonymousGiverNamedError, MemberNotFoundError, CapacityNotHeldError,
     StreamWithoutProjectError, ProjectNotFoundError, StreamNotFoundError, NotInStreamError, SessionNotFoundError,
-    SessionElsewhereError. A deputy needs no place in the stream: whom they deputise for has it.
+    SessionElsewhereError, NotRecordedError (the prompt that it answers was not used in the project). A deputy needs no
+    place in the stream: whom they deputise for has it.
     """
     one, giver = command.contribution_id, command.member_id or command.contribution_id
     if situation.find(contributions, one):
@@ -171,6 +176,7 @@ def record(command: c.ContributionRecord, situation: Situation) -> f.Contributio
         pseudonym=None if pseudonym is None else Clear(giver, Category.IDENTITY, pseudonym.reveal()),
         words=Clear(one, Category.WORDS, command.words.reveal()),
         language=None if language is None else Clear(one, Category.WORDS, language.reveal()),
+        prompt_id=command.prompt_id,
     )
 
 

@@ -120,6 +120,8 @@ class ContributionRecord(Command):
     """What was said, as it was said. Of a film or recording: where it is kept."""
     language: PersonalText | None = None
     """The language it was given in, if it is another than the record's."""
+    prompt_id: UUID | None = None
+    """The use of a prompt that it answers: ask, listen, do."""
 
 
 class ContributionMerge(Command):

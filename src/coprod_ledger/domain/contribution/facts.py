@@ -46,6 +46,8 @@ class ContributionRecorded(Fact, tag="contribution.recorded/1", frozen=True, kw_
     words: Personal
     language: Personal | None
     """The language it was given in. `None`: the language of the record."""
+    prompt_id: UUID | None
+    """The use of a prompt in its project that it answers. `None`: nobody had asked, or it was not noted."""
 
 
 class ContributionsMerged(Fact, tag="contribution.merged/1", frozen=True, kw_only=True):

@@ -68,6 +68,7 @@ class Contributions(Desk):
         supported_by: SupporterRole | None = None,
         pseudonym: str | None = None,
         language: str | None = None,
+        prompt_id: UUID | None = None,
         occurred_on: date | None = None,
         occurred_at: datetime | None = None,
         request_id: UUID | None = None,
@@ -77,8 +78,8 @@ class Contributions(Desk):
         Refusals, first match wins:
             AlreadyRecordedError, AnonymousGiverNamedError, MemberNotFoundError, CapacityNotHeldError,
             StreamWithoutProjectError, ProjectNotFoundError, StreamNotFoundError, NotInStreamError,
-            SessionNotFoundError, SessionElsewhereError. A deputy needs no place in the stream: whom they
-            deputise for has it.
+            SessionNotFoundError, SessionElsewhereError, NotRecordedError (the prompt that it answers was not
+            used in the project). A deputy needs no place in the stream: whom they deputise for has it.
         """
         return self._send(
             ContributionRecord,
@@ -104,6 +105,7 @@ class Contributions(Desk):
                 "pseudonym": pseudonym,
                 "words": words,
                 "language": language,
+                "prompt_id": prompt_id,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

@@ -5,7 +5,7 @@ from uuid import UUID
 from coprod_ledger.domain.project.facts import ProjectOpened
 from coprod_ledger.errors import ProjectNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
-from coprod_ledger.ledger.questions.gathering import involvement
+from coprod_ledger.ledger.questions.gathering import influence, involvement
 from coprod_ledger.ledger.then import Then
 from coprod_ledger.projections import breadth, decided_before, mode, practice
 from coprod_ledger.projections.involvement_part import InvolvementPart
@@ -66,7 +66,7 @@ class ProjectQuestions(Asking):
             if not part.opened:
                 raise ProjectNotFoundError(project_id)
             part.known = then.known_as(part.member_ids)
-            return self._shown(practice.answer(part, then.header("practice")))
+            return self._shown(practice.answer(part, influence(then, project_id), then.header("practice")))
 
     def _involvement(self, then: Then, project_id: UUID) -> InvolvementPart:
         """Who took part in a project.
