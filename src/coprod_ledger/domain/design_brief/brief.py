@@ -28,6 +28,8 @@ class Answer:
     quorum_required: int | None = None
     condition_ids: frozenset[UUID] = frozenset()
     is_withdrawn: bool = False
+    stood_on: frozenset[str] = frozenset()
+    """The hashes of the texts from which it was carried forward."""
 
     @property
     def is_provisional(self) -> bool:
@@ -75,6 +77,8 @@ class Brief:
     """The elements that a stream says are not for it to judge."""
     conditions: dict[UUID, tuple[str, bool]] = field(default_factory=dict)
     """The stream that set each condition, and whether it is still open."""
+    met_by: dict[UUID, str] = field(default_factory=dict)
+    """The hash of the text in force when a condition was called met: it may be that text which met it."""
     dissents: dict[UUID, bool] = field(default_factory=dict)
     """Whether each dissent still stands."""
     editorial: dict[int, Editorial] = field(default_factory=dict)
