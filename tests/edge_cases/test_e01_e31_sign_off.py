@@ -104,6 +104,59 @@ def test_e02_a_text_that_comes_back_keeps_its_signatures_only_if_they_are_carrie
     assert {one.carried_because for one in asked(story).rows if one.version == 3} == {"same_text"}
 
 
+def _condition_met_by_a_text_that_was_taken_back(story: Story, outcome: c.ConditionOutcome) -> None:
+    """Version 1 signed with a condition; version 2 in force when it is settled; version 3 has the text of version 1."""
+    sign_all(story, but="experience").send(changed(usual.sign("experience"), conditions=[signing.condition()]))
+    story.after(usual.revise_brief(), signing.settle(outcome=outcome))
+    story.after(changed(usual.revise_brief(), elements=usual.draft_brief().elements))
+    story.send(signing.carry(version=3, from_version=1))
+
+
+def test_e02_a_condition_that_another_text_had_met_is_open_again_with_the_text_that_does_not_meet_it(
+    story: Story,
+) -> None:
+    _condition_met_by_a_text_that_was_taken_back(story, c.ConditionOutcome.MET)
+
+    assert blocked(story) == {"experience": "signed_with_conditions"}
+    assert [one.status for one in asked(story).conditions] == ["open"]
+    carried_at = max(position for position, _ in story.ledger.facts())
+    assert asked(story).blockers[0].evidence == (carried_at,)
+
+    story.send(signing.settle())
+    assert gate(story).gate == "open"
+
+
+def test_e02_a_condition_that_was_waived_stays_waived_whatever_text_comes_back(story: Story) -> None:
+    _condition_met_by_a_text_that_was_taken_back(story, c.ConditionOutcome.WAIVED)
+
+    assert (gate(story).gate, asked(story).conditions[0].status) == ("open", "waived")
+
+
+def test_e02_a_condition_met_by_a_text_that_the_signature_stood_on_stays_met(story: Story) -> None:
+    """Met by the second of three wordings, and carried over both."""
+    story.after(signing.adopt_rule())
+    sign_all(story, but="experience").send(changed(usual.sign("experience"), conditions=[signing.condition()]))
+    story.after(signing.reworded(), signing.declare_editorial(), signing.carry(), signing.settle())
+    story.after(signing.reworded(text=cast.WORDS[1]), signing.declare_editorial(version=3))
+    story.send(signing.carry(version=3, from_version=2))
+
+    assert gate(story).gate == "open"
+
+
+def test_e02_a_stream_that_signs_the_carried_text_itself_is_shown_as_having_signed_it(story: Story) -> None:
+    """Its meeting had no quorum; carried forward it still has none, until the signatory signs the text in force."""
+    story.after(signing.adopt_rule(quorum=2))
+    sign_all(story, but="experience").send(signing.meeting_signs("experience", ANN, signing.tally(1)))
+    story.after(usual.revise_brief(), changed(usual.revise_brief(), elements=usual.draft_brief().elements))
+    story.send(signing.carry(version=3, from_version=1))
+    assert blocked(story) == {"experience": "provisional"}
+    assert row(story, "experience").carried_from == 1
+
+    story.send(usual.sign("experience", version=3))
+
+    assert (row(story, "experience").carried_from, row(story, "occupation").carried_from) == (None, 1)
+
+
 def test_e03_streams_that_signed_different_versions_keep_the_gate_closed_and_both_show(story: Story) -> None:
     story.after(usual.sign("experience"), usual.revise_brief(), usual.sign("occupation", version=2))
 

@@ -101,6 +101,9 @@ def _came_to_be(part: SignOffPart, one: BriefPart, blocker: Blocker) -> Said:
         return one.decisions[-1][0]
     if blocker.kind == "signed_with_conditions" and (signed := one.state.answer(name)) is not None:
         open_now = one.state.open_conditions(signed)
+        carried = one.mark("carried", version, name)
+        if carried is not None and open_now & one.settled.keys():  # met, and undone by the text it was carried to
+            return carried
         found = [said for condition, (said, _) in one.conditions.items() if condition in open_now]
         if found:
             return min(found, key=lambda said: said.position)
@@ -120,7 +123,8 @@ def _conditions(one: BriefPart) -> Iterator[ConditionRow]:
         for condition in given.condition_ids
     }
     for condition_id, (said, condition) in one.conditions.items():
-        settled = one.settled.get(condition_id)
+        is_undone = one.state.conditions.get(condition_id, ("", False))[1]
+        settled = None if is_undone else one.settled.get(condition_id)
         status = "open" if condition_id in current else "lapsed"
         yield ConditionRow(
             brief_id=one.state.brief_id,

@@ -230,6 +230,8 @@ def _answered(part: BriefPart, said: Said) -> None:
     part.marks[_LAST[type(fact)], *key] = said
     if isinstance(fact, s.SignedOff | s.SignOffNotGiven):
         part.marks.pop(("withdrawn", *key), None)
+        if fact.authority != "member":  # it answers anew; a member's voice adds to those that were carried
+            part.marks.pop(("carried", *key), None)
     for one in getattr(fact, "conditions", ()):
         part.conditions.setdefault(one.condition_id, (said, one))
 

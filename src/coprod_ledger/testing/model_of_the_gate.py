@@ -93,10 +93,26 @@ class GateModel:
         signed = None if place is None else self.facts[place]
         if place is None or not isinstance(signed, s.SignedOff) or not self._counts(brief_id, name, signed):
             return False
-        open_ones = self._conditions(place) - {
-            fact.condition_id for fact in self._about(brief_id) if isinstance(fact, s.ConditionSettled)
-        }
+        open_ones = self._conditions(place) - self._met_or_waived(brief_id, name)
         return self.may_sign(signed, place) and not open_ones
+
+    def _met_or_waived(self, brief_id: UUID, name: str) -> set[UUID]:
+        """What nobody waits for any more: waived, or met while a text was in force on which the signature has stood."""
+        texts, found = self._stood_on(brief_id, self.version(brief_id), name), set[UUID]()
+        for place, fact in enumerate(self.facts):
+            if fact.originator_id == brief_id and isinstance(fact, s.ConditionSettled):
+                *_, in_force = (text.content_hash for at, text in self._texts(brief_id) if at < place)
+                found |= {fact.condition_id} if fact.outcome == "waived" or in_force in texts else set()
+        return found
+
+    def _stood_on(self, brief_id: UUID, version: int, name: str) -> set[str]:
+        """The hash of a version, and those of the versions from which its signature was carried to it."""
+        written = [text.content_hash for _, text in self._texts(brief_id)]
+        found = {written[version - 1]}
+        for fact in self._about(brief_id):
+            if isinstance(fact, s.SignOffCarriedForward) and fact.version == version and name in fact.streams:
+                found |= self._stood_on(brief_id, fact.from_version, name)
+        return found
 
     def _counts(self, brief_id: UUID, name: str, signed: s.SignedOff) -> bool:
         """Whether the rule in force takes a signature that was given in this way."""

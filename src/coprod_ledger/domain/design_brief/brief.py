@@ -27,6 +27,8 @@ class Answer(msgspec.Struct, frozen=True):
     quorum_required: int | None = None
     condition_ids: frozenset[UUID] = frozenset()
     is_withdrawn: bool = False
+    stood_on: frozenset[str] = frozenset()
+    """The hashes of the texts from which it was carried forward."""
 
     @property
     def is_provisional(self) -> bool:
@@ -72,6 +74,8 @@ class Brief(msgspec.Struct, frozen=True):
     """The elements that a stream says are not for it to judge."""
     conditions: dict[UUID, tuple[str, bool]] = msgspec.field(default_factory=dict)
     """The stream that set each condition, and whether it is still open."""
+    met_by: dict[UUID, str] = msgspec.field(default_factory=dict)
+    """The hash of the text in force when a condition was called met: it may be that text which met it."""
     dissents: dict[UUID, bool] = msgspec.field(default_factory=dict)
     """Whether each dissent still stands."""
     editorial: dict[int, Editorial] = msgspec.field(default_factory=dict)

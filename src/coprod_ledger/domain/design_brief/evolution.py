@@ -92,7 +92,8 @@ def _answered(brief: Brief, key: tuple[int, str], answer: Answer) -> Brief:
 
 @briefs.evolves(s.ConditionSettled)
 def _(brief: Brief, fact: s.ConditionSettled) -> Brief:
-    return replace(brief, conditions={**brief.conditions, fact.condition_id: (fact.stream, False)})
+    met_by = {**brief.met_by, fact.condition_id: brief.content_hash} if fact.outcome == "met" else brief.met_by
+    return replace(brief, conditions={**brief.conditions, fact.condition_id: (fact.stream, False)}, met_by=met_by)
 
 
 @briefs.evolves(s.ScopeDeclared)
@@ -131,10 +132,19 @@ def _(brief: Brief, fact: s.SignOffCarriedForward) -> Brief:
         earlier, now = (fact.from_version, name), (fact.version, name)
         if earlier not in brief.answers:  # seen as at a day before it was given
             continue
-        brief = _answered(brief, now, replace(brief.answers[earlier], content_hash=fact.content_hash))
+        answer = brief.answers[earlier]
+        stood_on = answer.stood_on | {answer.content_hash}
+        brief = _reopened(brief, answer, stood_on | {fact.content_hash})
+        brief = _answered(brief, now, replace(answer, content_hash=fact.content_hash, stood_on=stood_on))
         brief = replace(brief, voices=_copied(brief.voices, earlier, now))
         brief = replace(brief, out_of_scope=_copied(brief.out_of_scope, earlier, now))
     return brief
+
+
+def _reopened(brief: Brief, carried: Answer, texts: frozenset[str]) -> Brief:
+    """What was called met by a text that the signature never stood on, and that is gone, is open again."""
+    undone = {one for one in carried.condition_ids if one in brief.met_by and brief.met_by[one] not in texts}
+    return replace(brief, conditions={**brief.conditions, **{one: (brief.conditions[one][0], True) for one in undone}})
 
 
 def _copied(by_key: dict[tuple[int, str], Any], earlier: tuple[int, str], now: tuple[int, str]) -> dict[Any, Any]:
