@@ -52,8 +52,8 @@ bench: setup
 
 desks: setup
 	$(BIN)/python scripts/make_desks.py
-	$(BIN)/ruff check --quiet --fix --select I,F401 src/coprod_ledger/ledger/desks
-	$(BIN)/ruff format --quiet src/coprod_ledger/ledger/desks
+	$(BIN)/ruff check --quiet --fix --select I,F401 src/coprod_ledger/ledger/desks src/coprod_ledger/codes.py
+	$(BIN)/ruff format --quiet src/coprod_ledger/ledger/desks src/coprod_ledger/codes.py
 
 clean:
 	rm -rf $(VENV)
