@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import click
@@ -28,7 +29,7 @@ FLAGS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
 NOT_OURS = ("make", "source", "git", "pip", "cd")
 """Lines for the shell itself, and for programs that set a machine up."""
 _PART = re.compile(
-    r"^```(?P<kind>\w+)(?P<info>[^\n]*)\n(?P<text>.*?)^```$"
+    r"^(?P<indent> *)```(?P<kind>\w+)(?P<info>[^\n]*)\n(?P<text>.*?)^ *```$"
     r"|^<!-- first: (?P<first>.*?) -->$"
     r"|^<!-- after: (?P<after>.*?) -->$"
     r"|^<!-- file: (?P<name>\S+)\n(?P<content>.*?)^-->$",
@@ -74,7 +75,7 @@ class Page:
                 yield Part("file", found["content"], {"title": found["name"]}, line)
             else:
                 info = dict(re.findall(r'(\w+)="?([^"\s]+)"?', found["info"]))
-                yield Part(found["kind"], found["text"], info, line)
+                yield Part(found["kind"], dedent(found["text"]), info, line)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The files that it tells its reader to save."""
@@ -83,7 +84,8 @@ class Page:
     def troubles(self, folder: Path) -> list[str]:
         """Does what the page says, in the folder, which is the present one; what did not come out, with its line."""
         names: dict[str, Any] = {"__name__": "__page__"}
-        return [f"{self.name}:{part.line}: {trouble}" for part in self.parts() for trouble in _done(part, folder, names)]
+        found = ((part.line, trouble) for part in self.parts() for trouble in _done(part, folder, names))
+        return [f"{self.name}:{line}: {trouble}" for line, trouble in found]
 
 
 README = Page(ROOT / "README.md")
@@ -103,9 +105,9 @@ def _done(part: Part, folder: Path, names: dict[str, Any]) -> Iterator[str]:
         yield from _shown(part)
     elif part.kind == "python" and ">>>" in part.text:
         examples = doctest.DocTestParser().get_doctest(part.text, names, "page", None, part.line)
-        said: list[str] = []
-        doctest.DocTestRunner(optionflags=FLAGS).run(examples, out=said.append, clear_globs=False)
-        yield from said
+        otherwise: list[str] = []
+        doctest.DocTestRunner(optionflags=FLAGS).run(examples, out=otherwise.append, clear_globs=False)
+        yield from otherwise
         names.update(examples.globs)
     elif part.kind == "python":
         exec(compile(part.text, f"page, line {part.line}", "exec"), names)  # noqa: S102  (our own page)

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from tests.docs.pages import PAGES, ROOT, Page
 
 MOST_LINES = 150

@@ -9,7 +9,7 @@ from coprod_ledger.audit.checkpoint import parse, read_out
 from coprod_ledger.audit.entry_proof import verify_entry_proof
 from coprod_ledger.audit.note import Signer, VerifierKey, split_note
 from coprod_ledger.audit.signatures import Kind
-from coprod_ledger.errors import DiskTroubleError, KeyFileError
+from coprod_ledger.errors import DiskTroubleError, SigningKeyFileError
 from coprod_ledger.ledger.checkpoints import new_checkpoint
 from coprod_ledger.ledger.checkpoints import prove as proved
 from coprod_ledger.ledger.publishing import commit_file
@@ -57,13 +57,13 @@ def read_signer(path: Path) -> Signer:
     """The private key in a file: its name, its seed, and its kind unless it is a plain one.
 
     Raises:
-        KeyFileError.
+        SigningKeyFileError.
     """
     try:
         name, seed_hex, *kinds = path.read_text(encoding="ascii").split()
         return Signer(name, bytes.fromhex(seed_hex), *(Kind[kind] for kind in kinds))
     except (OSError, ValueError, KeyError, TypeError):
-        raise KeyFileError(str(path)) from None
+        raise SigningKeyFileError(str(path)) from None
 
 
 def signer_of(path: Path, *, make: bool, kind: Kind) -> Signer:

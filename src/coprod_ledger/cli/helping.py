@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Any, Final
 
 import click
@@ -15,7 +16,7 @@ OTHER: Final = "More"
 class Headed(click.Group):
     """A group of commands whose help lists them under headings, in whole sentences, and that knows near misses."""
 
-    def __init__(self, *args: Any, headings: Mapping[str, Sequence[str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, headings: Mapping[str, Sequence[str]] = MappingProxyType({}), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.headings = headings
 
@@ -23,7 +24,7 @@ class Headed(click.Group):
         """Each heading with its commands, and what each is for, not cut off."""
         named = {name for names in self.headings.values() for name in names}
         others = [name for name in self.list_commands(ctx) if name not in named]
-        for heading, names in (*self.headings.items(), (OTHER, others)):
+        for heading, names in (*self.headings.items(), (OTHER if named else "Commands", others)):
             rows = [(name, first_sentence(self.commands[name])) for name in names if name in self.commands]
             if rows:
                 with formatter.section(heading):

@@ -39,7 +39,8 @@ def record(file: str, lines: BinaryIO, key_file: Path | None, actor: str, *, as_
     if as_json:
         click.echo(msgspec.json.encode(done))
     else:
-        click.echo(f"Recorded {done.recorded} command{'s' * (done.recorded != 1)}; {done.repeated} had been recorded before.")
+        several = "s" if done.recorded != 1 else ""
+        click.echo(f"Recorded {done.recorded} command{several}; {done.repeated} had been recorded before.")
 
 
 @contextmanager

@@ -166,7 +166,8 @@ LedgerError
 │   ├── NewerLedgerError
 │   ├── NotALedgerError
 │   ├── PublishingFailedError
-│   └── RemainsError
+│   ├── RemainsError
+│   └── SigningKeyFileError
 ├── StoredFactError
 │   ├── EntryNotPossibleError
 │   ├── FactNotKnownError
