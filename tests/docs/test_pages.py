@@ -44,7 +44,7 @@ def test_a_page_is_short(page: Page) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_block_says_what_it_is(page: Page) -> None:
     """A block without a language would be neither run nor read as what it is; `text` is only shown."""
-    fences = re.findall(r"^```(.*)$", page.text, flags=re.MULTILINE)
+    fences = re.findall(r"^ *```(.*)$", page.text, flags=re.MULTILINE)
 
     assert [fence for fence in fences[::2] if not fence.split()] == []
 

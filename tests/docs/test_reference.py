@@ -46,17 +46,17 @@ def test_the_reference_is_that_of_the_code(monkeypatch: pytest.MonkeyPatch) -> N
     assert [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text] == []
 
 
-def test_a_question_with_a_code_is_there() -> None:
+def test_a_question_with_a_code_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """The codes of the field are written beside questions that exist."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
     made = runpy.run_path(str(ROOT / "scripts" / "reference_questions.py"))
 
     assert [name for name in made["CODES"] if not hasattr(made["Questions"], name)] == []
 
 
 def test_the_codes_of_the_glossary_are_in_the_code() -> None:
-    rows = re.findall(
-        r"^\| \*\*.*?\*\* \| (.*?) \| (.*?) \|$", (ROOT / "docs" / "glossary.md").read_text(), re.MULTILINE
-    )
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \*\*.*?\*\* \| (.*?) \| (.*?) \|$", glossary, flags=re.MULTILINE)
     codes = {code for row in rows for cell in row for code in re.findall(r"`([a-z_]+)`", cell)}
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
 
