@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo tracer test lint search faults bench desks clean
+.PHONY: help setup demo tracer test lint search faults bench desks reference clean
 
 help:
 	@echo "make demo    set up, and run the story of one project on an SQLite file"
@@ -52,8 +52,11 @@ bench: setup
 
 desks: setup
 	$(BIN)/python scripts/make_desks.py
-	$(BIN)/ruff check --quiet --fix --select I,F401 src/coprod_ledger/ledger/desks
-	$(BIN)/ruff format --quiet src/coprod_ledger/ledger/desks
+	$(BIN)/ruff check --quiet --fix --select I,F401 src/coprod_ledger/ledger/desks src/coprod_ledger/codes.py
+	$(BIN)/ruff format --quiet src/coprod_ledger/ledger/desks src/coprod_ledger/codes.py
+
+reference: setup
+	$(BIN)/python scripts/write_reference.py
 
 clean:
 	rm -rf $(VENV)

@@ -13,11 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from coprod_ledger.domain.command import Command
+from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.decider import Decider
 from coprod_ledger.domain.registry import DECIDERS
 
-FOLDER = Path(__file__).parent.parent / "src" / "coprod_ledger" / "ledger" / "desks"
+PACKAGE = Path(__file__).parent.parent / "src" / "coprod_ledger"
+FOLDER = PACKAGE / "ledger" / "desks"
 PLAIN = {
     "PersonalText": "str",
     "Label": "str",
@@ -186,10 +187,39 @@ def front() -> str:
     )
 
 
+def codes() -> str:
+    """The source of the module that offers what the desks' methods take, besides ids, days, numbers and text.
+
+    Where two aggregates use one name, each bears the name of its aggregate in front.
+    """
+    held: dict[str, set[str]] = {"PersonalText": {PersonalText.__module__}}
+    for decider in DECIDERS:
+        for command in decider.decided:
+            types = _Types(sys.modules[command.__module__])
+            _method(decider, command, types)
+            for source, names in _imports(types.names, types.module).items():
+                for name in names - STANDARD.keys():
+                    held.setdefault(name, set()).add(source)
+    offered = {
+        (name if len(places) == 1 else place.split(".")[2].title().replace("_", "") + name): (place, name)
+        for name, places in held.items()
+        for place in places
+    }
+    lines = [
+        f"from {place} import {name}" + (f" as {offer}" if offer != name else "")
+        for offer, (place, name) in sorted(offered.items())
+    ]
+    return (
+        '"""Every code and small form that the desks\' methods take. Written from the commands by '
+        "scripts/make_desks.py.\n\n>>> from coprod_ledger.codes import Capacity\n>>> Capacity.CARER.value\n"
+        '\'carer\'\n"""\n\n' + "\n".join(lines) + f"\n\n__all__ = {sorted(offered)!r}\n"
+    )
+
+
 def sources() -> dict[Path, str]:
     """Every generated file and what it should hold, before formatting."""
     made = {FOLDER / f"{decider.name}s.py": desk(decider) for decider in DECIDERS if decider.decided}
-    return {**made, FOLDER / "__init__.py": front()}
+    return {**made, FOLDER / "__init__.py": front(), PACKAGE / "codes.py": codes()}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Writes docs/reference from the code and the tables: the facts, the rules of tax and benefits, the policies.
+"""Writes docs/reference from the code and the tables: commands, questions, errors, verbs, facts, rules, policies.
 
 Run `python scripts/write_reference.py` after changing one; a test fails if it was forgotten.
 """
@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import reference_cli
+import reference_commands
+import reference_errors
+import reference_questions
 
 import edge_cases
 from coprod_ledger.domain.fact import Fact
@@ -106,12 +110,14 @@ def _facts() -> str:
         _ABOUT_FACTS,
     ]
     for decider in DECIDERS:
-        lines += [f"## {decider.name}\n", "| stored as | says | fields |", "| --- | --- | --- |"]
+        places = ", ".join(dict.fromkeys(f"`{kind.__module__}`" for kind in decider.fact_types))
+        lines += [f"## {decider.name}\n", f"From Python: {places}.\n"]
+        lines += ["| stored as | class | says | fields |", "| --- | --- | --- | --- |"]
         names = {kind: name for name, kind in FACTS.items()}
         for kind in decider.fact_types:
             says = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
             fields = ", ".join(_field(field) for field in msgspec.structs.fields(kind) if field.name not in COMMON)
-            lines.append(f"| `{names[kind]}` | {says} | {fields} |")
+            lines.append(f"| `{names[kind]}` | `{kind.__name__}` | {says} | {fields} |")
         lines.append("")
     return "\n".join(lines)
 
@@ -190,6 +196,10 @@ def pages() -> dict[Path, str]:
         FOLDER / "modes.md": _modes(),
         FOLDER / "phases-and-prompts.md": _phases(),
         FOLDER / "edge-cases.md": edge_cases.page(),
+        FOLDER / "cli.md": reference_cli.page(),
+        FOLDER / "commands.md": reference_commands.page(),
+        FOLDER / "errors.md": reference_errors.page(),
+        FOLDER / "questions.md": reference_questions.page(),
     }
 
 

@@ -17,6 +17,7 @@ from coprod_ledger.cli.demo import demo
 from coprod_ledger.cli.disclosures import disclosures
 from coprod_ledger.cli.doctor import doctor
 from coprod_ledger.cli.erase import erase, erasures, find
+from coprod_ledger.cli.helping import Headed, with_examples
 from coprod_ledger.cli.import_ import import_
 from coprod_ledger.cli.init import init
 from coprod_ledger.cli.keys import keys
@@ -34,17 +35,35 @@ from coprod_ledger.errors import InputError, LedgerError, StorageError
 EXIT_REFUSED, EXIT_INPUT, EXIT_STORAGE = 1, 2, 3
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+HEADINGS = {
+    "Begin": ("demo", "init", "schema"),
+    "Record, and ask": ("record", "ask"),
+    "Pay": ("policy", "pay-run", "assess"),
+    "Show that nothing was changed": ("verify", "checkpoint", "cosign", "prove", "check-proof", "pack"),
+    "Work it all out again": ("reperform", "replay"),
+    "Keep it safe": ("backup", "restore", "doctor", "keys"),
+    "Forget, and see who looked": ("find", "erase", "erasures", "disclosures"),
+}
+"""The verbs, by what somebody wants to do."""
+
+
+@click.group(
+    cls=Headed,
+    headings=HEADINGS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="coprod-ledger")
 @policies_option
 def commands() -> None:
     """The record of co-production: who influenced what, who has signed off, what each person is owed.
 
-    FILE is a path or a sqlite:/// URL. The keys lie beside it: FILE.keys, opened by the key in FILE.kek.
+    New here? `coprod-ledger demo trust.db` makes a ledger with a story in it, for you to ask.
 
-    Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read, or a
-    line of it could not be recorded;
-    3 the file, the disk or the keys would not.
+    FILE is the ledger: a path such as trust.db. Its keys lie beside it, in FILE.keys, and are themselves locked by
+    the key in FILE.kek.
+
+    Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read, or a line of
+    it could not be recorded; 3 the file, the disk or the keys would not.
     """
 
 
@@ -75,7 +94,7 @@ for verb in (
     find,
     keys,
 ):
-    commands.add_command(verb)
+    commands.add_command(with_examples(verb, str(verb.name)))
 
 
 def exit_code(trouble: LedgerError) -> int:

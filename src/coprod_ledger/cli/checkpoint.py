@@ -9,7 +9,7 @@ from coprod_ledger.audit.checkpoint import parse, read_out
 from coprod_ledger.audit.entry_proof import verify_entry_proof
 from coprod_ledger.audit.note import Signer, VerifierKey, split_note
 from coprod_ledger.audit.signatures import Kind
-from coprod_ledger.errors import DiskTroubleError, KeyFileError
+from coprod_ledger.errors import DiskTroubleError, SigningKeyFileError
 from coprod_ledger.ledger.checkpoints import new_checkpoint
 from coprod_ledger.ledger.checkpoints import prove as proved
 from coprod_ledger.ledger.publishing import commit_file
@@ -57,13 +57,13 @@ def read_signer(path: Path) -> Signer:
     """The private key in a file: its name, its seed, and its kind unless it is a plain one.
 
     Raises:
-        KeyFileError.
+        SigningKeyFileError.
     """
     try:
         name, seed_hex, *kinds = path.read_text(encoding="ascii").split()
         return Signer(name, bytes.fromhex(seed_hex), *(Kind[kind] for kind in kinds))
     except (OSError, ValueError, KeyError, TypeError):
-        raise KeyFileError(str(path)) from None
+        raise SigningKeyFileError(str(path)) from None
 
 
 def signer_of(path: Path, *, make: bool, kind: Kind) -> Signer:
@@ -116,7 +116,7 @@ def keep(folder: Path, note: str) -> Path:
 @make_key_option
 @post_quantum_option
 def checkpoint(file: str, signing_key: Path, folder: Path, *, commit: bool, make_key: bool, post_quantum: bool) -> None:
-    """Sign what the ledger at FILE is now, and write it into a folder. Then take it off this machine.
+    """Sign a checkpoint: a short note that says what the ledger at FILE is now. Then take it off this machine.
 
     The file is verified first, and it is proved that it only grew since the last checkpoint in the folder.
     """
@@ -137,7 +137,11 @@ def checkpoint(file: str, signing_key: Path, folder: Path, *, commit: bool, make
 @click.option("--to", "folder", type=path_type, required=True, help="Where the proof and the entry are written.")
 @public_option
 def prove(file: str, position: int, note: Path, folder: Path, keys: tuple[Path, ...]) -> None:
-    """Write the proof that the fact at POSITION is in the ledger at FILE. It shows nothing of other facts."""
+    """Write the proof that the fact at POSITION is in the ledger at FILE. It shows nothing of other facts.
+
+    Two files are written: the fact as it is stored (POSITION.entry) and its proof (POSITION.tlog-proof). Whoever
+    holds the public key checks them with check-proof, without the ledger.
+    """
     made = proved(file, position, read_text(note), [read_public(key) for key in keys])
     folder.mkdir(parents=True, exist_ok=True)
     write_new(folder / f"{position}.tlog-proof", made.proof)
@@ -151,7 +155,7 @@ def prove(file: str, position: int, note: Path, folder: Path, keys: tuple[Path, 
 @click.option("--origin", required=True, help="The log that it must be of: the first line of its checkpoints.")
 @public_option
 def check_proof(proof: Path, entry: Path, origin: str, keys: tuple[Path, ...]) -> None:
-    """Check a PROOF of an ENTRY, without the ledger."""
+    """Check a PROOF that an ENTRY is a fact of the ledger, without the ledger. Both files come from prove."""
     try:
         content = entry.read_bytes()
     except OSError as error:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from coprod_ledger.cli.helping import Headed
 from coprod_ledger.cli.opening import KEK_SUFFIX, key_file_option, read_kek, write_kek
 from coprod_ledger.errors import WrongKeyEncryptionKeyError
 from coprod_ledger.ledger.ledger import Ledger
@@ -12,7 +13,7 @@ from coprod_ledger.privacy.seal import new_key
 from coprod_ledger.storage.place import Place
 
 
-@click.group()
+@click.group(cls=Headed)
 def keys() -> None:
     """Wrap the keys of a ledger anew, or begin anew where they were lost."""
 

@@ -18,6 +18,8 @@ from coprod_ledger.storage.place import Place
 
 POLICIES = "coprod_ledger.policies"
 """Under this name a command line keeps the policies it was given, wherever in the line they stood."""
+WITHOUT_KEYS = "coprod_ledger.without_keys"
+"""Under this name a command line keeps that it was told to do without keys."""
 KEK_SUFFIX = ".kek"
 KEY_FILE_VARIABLE = "COPROD_LEDGER_KEY_FILE"
 
@@ -28,6 +30,13 @@ key_file_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     envvar=KEY_FILE_VARIABLE,
     help="The file that holds the key-encryption key. Default: FILE.kek.",
+)
+without_keys_option = click.option(
+    "--without-keys",
+    is_flag=True,
+    expose_value=False,
+    callback=lambda context, _, chosen: context.meta.update({WITHOUT_KEYS: chosen}),
+    help="Ask of a ledger that you were sent without its keys: what needs a key is shown as withheld.",
 )
 actor_option = click.option(
     "--as",
@@ -103,5 +112,6 @@ def opened(file: str, key_file: Path | None, actor: str) -> Ledger:
     place = Place.of(file)
     place.check()
     who = actor_of(actor)
-    kek = read_kek(key_file or place.beside(KEK_SUFFIX))
+    without_keys = click.get_current_context().meta.get(WITHOUT_KEYS, False)
+    kek = None if without_keys else read_kek(key_file or place.beside(KEK_SUFFIX))
     return Ledger.open(file, kek=kek, policies=given_policies()).acting_as(who, source="cli")

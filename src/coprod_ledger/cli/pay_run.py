@@ -70,7 +70,7 @@ def pay_run(
         run_id = run_named(ledger, name)
         if dry_run:
             answer = ledger.ask.pay_run(run_id, pay_on=pay_on, route=way, due_by=due_by)
-            _print(answer, as_json=as_json) if as_json else show(pay_run_page(answer))
+            _print(answer, name, as_json=as_json) if as_json else show(pay_run_page(answer, name))
             return
         if to is not None:
             click.echo(_exported(to, mapping, ledger.ask.pay_run(run_id, pay_on=pay_on)))
@@ -78,30 +78,34 @@ def pay_run(
         if lines is not None:
             with bars("recording", of="payments", long=LONG) as (progress,):
                 confirmed = confirm(ledger, run_id, lines, progress=progress)
-            _print(confirmed, as_json=as_json)
+            _print(confirmed, name, as_json=as_json)
             sys.exit(1 if confirmed.refused else 0)
         with bars("paying", of="payments", long=LONG) as (progress,):
             ran = run(ledger, run_id, route=way, due_by=due_by, progress=progress)
-        _print(ran, as_json=as_json)
+        _print(ran, name, as_json=as_json)
         sys.exit(1 if ran.refused else 0)
 
 
-def _print(done: object, *, as_json: bool) -> None:
+def _print(done: object, name: str, *, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(done), indent=2))
     elif isinstance(done, Ran):
-        click.echo(f"Run {done.run_id}: {done.instructed:,} payments put in hand; {done.before:,} had been before.")
+        click.echo(f"Run {name}: {_payments(done.instructed)} put in hand; {done.before:,} had been before.")
         for refusal in done.refused:
             click.echo(f"- {refusal.because}")
     elif isinstance(done, Confirmed):
         click.echo(
-            f"Run {done.run_id}: {done.paid:,} paid and {done.failed:,} failed, recorded now; {done.before:,} lines "
-            f"had been recorded before. Payroll has said nothing yet of {done.open:,} payments."
+            f"Run {name}: {done.paid:,} paid and {done.failed:,} failed, recorded now; {done.before:,} lines "
+            f"had been recorded before. Payroll has said nothing yet of {_payments(done.open)}."
         )
         for remark in done.otherwise:
             click.echo(f"- line {remark.line}, recorded: {remark.because}.")
         for remark in done.refused:
             click.echo(f"- line {remark.line}, NOT recorded: {remark.because}")
+
+
+def _payments(count: int) -> str:
+    return "1 payment" if count == 1 else f"{count:,} payments"
 
 
 def _exported(to: Path, mapping: Mapping, answer: PayRunAnswer) -> str:
@@ -113,8 +117,9 @@ def _exported(to: Path, mapping: Mapping, answer: PayRunAnswer) -> str:
     for file, text in ((to, payroll_csv(answer, mapping)), (totals, totals_csv(answer, mapping))):
         _write(file, text.encode(mapping.encoding, errors="strict"))
     items = answer.of(*EXPORTED)
-    people = len({item.member_id for item in items})
-    return f"{to} holds {len(items):,} payments to {people:,} people; their totals are in {totals}."
+    count = len({item.member_id for item in items})
+    people = "1 person" if count == 1 else f"{count:,} people"
+    return f"{to} holds {_payments(len(items))} to {people}; their totals are in {totals}."
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -7,6 +7,7 @@ import click
 import msgspec
 from rich.console import RenderableType
 
+from coprod_ledger.cli.helping import Headed
 from coprod_ledger.cli.opening import given_policies, json_option, policies_option
 from coprod_ledger.cli.render import money, note, page, show, table, title
 from coprod_ledger.entitlement import Confidence, Policy, read_policy, shipped, template
@@ -35,7 +36,7 @@ class Checked(msgspec.Struct, frozen=True):
     unconfirmed: tuple[Unconfirmed, ...]
 
 
-@click.group()
+@click.group(cls=Headed)
 def policy() -> None:
     """Payment policies: those that come with the library, and a Trust's own.
 

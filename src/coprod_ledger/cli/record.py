@@ -28,15 +28,19 @@ LONG = 64 * 1024
 def record(file: str, lines: BinaryIO, key_file: Path | None, actor: str, *, as_json: bool) -> None:
     """Record commands in the ledger at FILE, from LINES: a file of JSON lines, or standard input.
 
-    Each line is one command and carries a request_id of its own. A line that cannot be recorded is named: the lines
-    before it are recorded, those after it are not. Mend it and send the same file again; nothing is recorded twice.
+    Each line is one command and carries a request_id of its own, a UUID of your choice (`coprod-ledger schema` says
+    what a command looks like). A line that cannot be recorded is named: the lines before it are recorded, those after
+    it are not. Mend it and send the same file again; nothing is recorded twice.
     """
+    if lines.isatty():
+        click.echo("Type commands, one a line; end with Ctrl-D (on Windows Ctrl-Z and Enter).", err=True)
     with opened(file, key_file, actor) as ledger, _bar(lines) as bar:
         done = record_lines(ledger, _counted(lines, bar))
     if as_json:
         click.echo(msgspec.json.encode(done))
     else:
-        click.echo(f"Recorded {done.recorded} commands; {done.repeated} had been recorded before.")
+        several = "s" if done.recorded != 1 else ""
+        click.echo(f"Recorded {done.recorded} command{several}; {done.repeated} had been recorded before.")
 
 
 @contextmanager

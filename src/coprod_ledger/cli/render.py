@@ -15,6 +15,8 @@ from coprod_ledger.projections.answer import Evidence, Header
 WIDTH: Final = 100
 """The width of a page where there is no terminal, and the least that the tables are made for."""
 MOST_WIDTH: Final = 140
+LONG_WORD: Final = 18
+"""A longer word may be cut, so that one long word leaves the other columns their width."""
 MOST_NAMED: Final = 3
 """How many rules a footer names."""
 
@@ -45,11 +47,18 @@ def note(text: str) -> RenderableType:
 def table(*columns: tuple[str, int], rows: Iterable[tuple[str, ...]]) -> RenderableType:
     """A table: names and shares of the columns (0: as wide as it needs, in one line), and the rows."""
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold dim", expand=True)
-    for name, share in columns:
-        made.add_column(name, ratio=share or None, overflow="fold", no_wrap=not share)
+    rows = list(rows)
+    for place, (name, share) in enumerate(columns):
+        least = _longest_word([name, *(row[place] for row in rows)]) if share else None
+        made.add_column(name, ratio=share or None, width=least, overflow="fold", no_wrap=not share)
     for row in rows:
         made.add_row(*(Styled(cell) for cell in row))
     return made
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    """How wide a column has to be at least, so that no word of a usual length is cut in two."""
+    return min(max((len(word) for cell in cells for word in cell.split()), default=1), LONG_WORD)
 
 
 def footer(header: Header) -> RenderableType:

@@ -14,6 +14,7 @@ def arrangements_page(answer: ArrangementsAnswer) -> RenderableType:
     return page(
         title("Arrangements that people need"),
         note(f"{answer.asked} of {answer.people} people who take part were asked which they need.{published}"),
+        note("Nobody has told of any need for an arrangement.") if not answer.needs else
         table(
             ("Need", 3), ("People", 2), ("Flagged", 2), ("Shared", 2), ("Met", 2), ("Unmet", 2), ("Not yet", 2),
             ("To ask again", 2), ("Facts", 2),

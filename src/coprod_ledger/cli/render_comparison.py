@@ -17,7 +17,8 @@ SHORT = 8
 
 def comparison_page(found: Comparison) -> RenderableType:
     """What differs between then and now."""
-    heading = title(f"What has changed in {plainly(found.now.question)} since position {found.then.position}")
+    question = found.now.question.replace("_", "-")
+    heading = title(f"What has changed in the answer to `ask {question}` since position {found.then.position}")
     if not found.changes:
         return page(heading, note("Nothing."), footer(found.now))
     rows = ((one.change.value, _what(one), _fields(one), facts(one.because) or "the day") for one in found.changes)

@@ -46,10 +46,13 @@ def _person(person: PersonOwed) -> Iterator[RenderableType]:
     yield title(words(person.name))
     if person.owed_to == "estate":
         yield note("They have died: what is owed goes to their ESTATE.")
-    yield table(
-        ("For", 5), ("On", 0), ("Kind", 0), ("Amount", 0), ("Status", 7), ("Facts", 3),
-        rows=[_item(item) for item in person.items],
-    )  # fmt: skip
+    if person.items:
+        yield table(
+            ("For", 5), ("On", 0), ("Kind", 0), ("Amount", 0), ("Status", 7), ("Facts", 3),
+            rows=[_item(item) for item in person.items],
+        )  # fmt: skip
+    else:
+        yield note("Nothing was worked out or claimed.")
     for balance in person.balances:
         yield note(_balance(balance))
     effects = person.effects

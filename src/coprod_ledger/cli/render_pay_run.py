@@ -21,10 +21,10 @@ FINAL = {Stop.DECLINED, Stop.CLAIM_NOT_OPEN}
 """What nobody has to do anything about: only counted."""
 
 
-def pay_run_page(answer: PayRunAnswer) -> RenderableType:
+def pay_run_page(answer: PayRunAnswer, name: str) -> RenderableType:
     """What a run would pay or has paid, what stops the rest, and what it all comes to."""
     return page(
-        title(f"Pay run {answer.run_id}, paying on {answer.pay_on}"),
+        title(f"Pay run {name} ({answer.run_id}), paying on {answer.pay_on}"),
         table(
             ("", 2), ("Kind", 2), ("Way", 1), ("Payments", 0), ("People", 0), ("Sum", 0),
             rows=[_total(total) for total in answer.totals],
@@ -37,7 +37,7 @@ def pay_run_page(answer: PayRunAnswer) -> RenderableType:
 def _total(total: RunTotal) -> tuple[str, ...]:
     route = total.route.value if total.route else ""
     counts = (str(total.payments), str(total.people), money(total.amount_minor, total.currency))
-    return plainly(total.standing), plainly(total.kind), route, *counts
+    return plainly(total.standing), KINDS.get(total.kind, total.kind), route, *counts
 
 
 def _part(answer: PayRunAnswer, standing: Standing) -> Iterator[RenderableType]:

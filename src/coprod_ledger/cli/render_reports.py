@@ -98,16 +98,20 @@ def _change(one: Change) -> str:
     return f"{one.heading or plainly(one.strength)}{why} (so says: {one.said_by})"
 
 
+def _category(code: str) -> str:
+    return plainly(code).replace("peoples", "people's")
+
+
 def quality_evidence_page(answer: QualityEvidenceAnswer) -> RenderableType:
     """What the record holds, by category of evidence."""
     return page(
         title("Evidence by category"),
-        note(_counts(answer.counts)),
+        note(_counts({_category(one): count for one, count in answer.counts.items()})),
         table(
             ("Category", 3), ("On", 0), ("Item", 3), ("Words", 6), ("What changed", 4), ("Facts", 2),
             rows=[
                 (
-                    plainly(row.category),
+                    _category(row.category),
                     str(row.on),
                     f"{plainly(row.item)}\n{row.project}",
                     words(row.words, quoted=isinstance(row.words, str)),

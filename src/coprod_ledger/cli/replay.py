@@ -15,10 +15,10 @@ from coprod_ledger.ledger.replay import replay as replayed
 @click.argument("file")
 @json_option
 def replay(file: str, *, as_json: bool) -> None:
-    """Rebuild everything in the ledger at FILE from its log, and compare it with what is stored. No keys are needed.
+    """Rebuild everything in the ledger at FILE from its facts, and compare it with what is stored. It needs no keys.
 
-    The tree, the routes, the requests, every fact's bytes, every aggregate, and every answer about one project or one
-    member. FILE is not touched. Exit code 1: something comes out otherwise; it is listed.
+    That is: the hashes, the index by which facts are found, the requests, every fact's bytes, and every answer about
+    one project or one member. FILE is not touched. Exit code 1: something comes out otherwise; it is listed.
     """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:

@@ -28,7 +28,10 @@ def verify(
     *,
     as_json: bool,
 ) -> None:
-    """Recompute the tree from the rows of a copy of FILE, and compare. No ledger keys are needed; FILE is not touched.
+    """Check that no fact in FILE was altered, removed, inserted or moved. It needs no keys, and does not touch FILE.
+
+    A copy is read, and every hash is worked out anew. By itself that shows only whether the file agrees with itself;
+    with --checkpoints, which somebody outside has kept, it shows what nobody can hide.
 
     Exit code 1: something is wrong. The first bad position is named.
     """

@@ -173,7 +173,8 @@ LedgerError
 │   ├── NewerLedgerError
 │   ├── NotALedgerError
 │   ├── PublishingFailedError
-│   └── RemainsError
+│   ├── RemainsError
+│   └── SigningKeyFileError
 ├── StoredFactError
 │   ├── EntryNotPossibleError
 │   ├── FactNotKnownError

@@ -84,7 +84,19 @@ class KeyFileError(StorageError):
         self.path = path
         super().__init__(
             f"The key-encryption key could not be read from {path}: it should be a file of 64 hexadecimal digits. "
-            f"Give its place with --key-file, or in COPROD_LEDGER_KEY_FILE."
+            f"Give its place with --key-file, or in COPROD_LEDGER_KEY_FILE. If you were sent the ledger without keys, "
+            f"ask with --without-keys; verify, reperform and replay need none."
+        )
+
+
+class SigningKeyFileError(StorageError):
+    """The file with the private key of a checkpoint's signer is not there, or holds something else."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(
+            f"The private key could not be read from {path}: it should be a file that --make-key made. "
+            f"Give its place with --signing-key, or make one with --make-key."
         )
 
 

@@ -118,6 +118,8 @@ def _is_branch(step: int | str) -> bool:
 
 def _expected(error: ErrorDetails) -> str:
     context = error.get("ctx", {})
+    if "class" in context:
+        return f"it is not a {context['class']} (all of them are in coprod_ledger.codes)"
     if "expected" in context:
         return f"it is none of {context['expected']}"
     if error["type"] == "string_pattern_mismatch":

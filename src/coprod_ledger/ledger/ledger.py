@@ -197,6 +197,11 @@ class Ledger(Safekeeping, LookingBack):
         """Who is asking."""
         return self._actor
 
+    def __repr__(self) -> str:
+        """Which ledger it is, and who is using it: ids and roles, nobody's name."""
+        roles = ", ".join(sorted(role.value for role in self._actor.roles)) or "no role"
+        return f"<Ledger {self.ledger_id}, used by {self._actor.actor_id} ({roles})>"
+
     def acting_as(self, actor: Actor, *, source: str | None = None) -> Self:
         """The same ledger, used by `actor`. The host vouches for who they are and for their roles."""
         view = copy(self)

@@ -35,5 +35,5 @@ IN_WORDS: Final[dict[Stop, str]] = {
     Stop.RATE_NOT_CONFIRMED: "the organisation no longer stands by its confirmation of the rate",
     Stop.MEMBER_DIED: "the member has died: what is owed goes to the estate (payment.redirect)",
     Stop.HELD: "the member asked that it should wait",
-    Stop.NO_ROUTE: "it is not known by which way it is paid: name one for the run",
+    Stop.NO_ROUTE: "it is not known by which way it is paid: name one for the run (--route)",
 }

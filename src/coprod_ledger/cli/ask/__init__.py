@@ -1,5 +1,7 @@
 """`ask`: the questions, as tables or as JSON. One module a family of questions; each question is listed here."""
 
+from typing import Final
+
 import click
 
 from coprod_ledger.cli.ask.audit import (
@@ -20,12 +22,7 @@ from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_d
 from coprod_ledger.cli.ask.people import arrangements, groups, people
 from coprod_ledger.cli.ask.projects import breadth, decided_before, mode, practice, reach
 from coprod_ledger.cli.ask.sign_off import board, sign_off
-
-
-@click.group()
-def ask() -> None:
-    """Ask what the record says. Every row names the positions of the facts that justify it."""
-
+from coprod_ledger.cli.helping import Headed
 
 INFLUENCE = (influence, objections, not_done, quotations, you_said)
 MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
@@ -35,5 +32,35 @@ AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_vers
 RECORD = (erasure, record)
 PRACTICE = (decided_before, mode, breadth, reach, practice, promises, big_i, duty, annual_report, quality_evidence)
 
-for question in (*INFLUENCE, sign_off, board, *PEOPLE, *PRACTICE, *MONEY, *AUDIT, *RECORD):
+FAMILIES: Final = {
+    "The three questions": (influence, sign_off, owed),
+    "What people said, and what the Board decided": (board, *INFLUENCE),
+    "People": PEOPLE,
+    "Ways of working, promises and duties": PRACTICE,
+    "Money": MONEY,
+    "For an auditor of payments": AUDIT,
+    "One person's record": RECORD,
+}
+"""The questions, by what they are about. One that stands under several headings is listed under the first."""
+
+
+def _headings() -> dict[str, tuple[str, ...]]:
+    seen: set[str] = set()
+    listed = {}
+    for heading, questions in FAMILIES.items():
+        listed[heading] = tuple(str(one.name) for one in questions if one.name not in seen)
+        seen |= set(listed[heading])
+    return listed
+
+
+@click.group(cls=Headed, headings=_headings())
+def ask() -> None:
+    """Ask what the record says, now or as it was known at any moment of the past.
+
+    A table is printed, or JSON with --json. Every row ends with "Facts": the positions in the record that justify
+    it. What you may not see is shown as withheld, and what was forgotten as erased.
+    """
+
+
+for question in (one for questions in FAMILIES.values() for one in questions):
     ask.add_command(question)

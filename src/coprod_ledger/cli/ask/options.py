@@ -9,7 +9,14 @@ from uuid import UUID
 import click
 import msgspec
 
-from coprod_ledger.cli.opening import actor_option, json_option, key_file_option, opened, policies_option
+from coprod_ledger.cli.opening import (
+    actor_option,
+    json_option,
+    key_file_option,
+    opened,
+    policies_option,
+    without_keys_option,
+)
 from coprod_ledger.cli.render import show
 from coprod_ledger.cli.render_comparison import comparison_page
 from coprod_ledger.errors import ChoiceNeededError
@@ -50,6 +57,7 @@ def everywhere(function: F) -> F:
         json_option,
         actor_option,
         key_file_option,
+        without_keys_option,
         policies_option,
         click.option("--as-at", callback=day, metavar="DAY", help="As true in the world on this day. Default: today."),
         click.option(
