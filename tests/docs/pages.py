@@ -2,14 +2,15 @@
 
 A block that bears a `title` is saved under that name. In `sh` blocks every line has to end well; in `console` blocks
 also what is shown below a `$` line has to come out (`...` stands for anything), and the block's last line ends with
-the code that `exit=` names. `python` blocks share their names. What is only shown stands in `text` blocks. Three
-comments prepare what a page takes for granted: `<!-- first: a command -->`, `<!-- after: another page -->`, and
-`<!-- file: name`, the text of the file on lines of its own, `-->`.
+the code that `exit=` names. `python` blocks share their names. What is only shown stands in `text` blocks. Four
+comments prepare what a page takes for granted: `<!-- first: a command -->`, `<!-- after: another page -->`,
+`<!-- files: a folder -->`, and `<!-- file: name`, the text of the file on lines of its own, `-->`.
 """
 
 import doctest
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ _PART = re.compile(
     r"^(?P<indent> *)```(?P<kind>\w+)(?P<info>[^\n]*)\n(?P<text>.*?)^ *```$"
     r"|^<!-- first: (?P<first>.*?) -->$"
     r"|^<!-- after: (?P<after>.*?) -->$"
+    r"|^<!-- files: (?P<folder>.*?) -->$"
     r"|^<!-- file: (?P<name>\S+)\n(?P<content>.*?)^-->$",
     flags=re.MULTILINE | re.DOTALL,
 )
@@ -71,6 +73,8 @@ class Page:
                 yield Part("sh", found["first"], {}, line)
             elif found["after"]:
                 yield from Page(self.path.parent / found["after"]).parts()
+            elif found["folder"]:
+                yield Part("files", str(self.path.parent / found["folder"]), {}, line)
             elif found["name"]:
                 yield Part("file", found["content"], {"title": found["name"]}, line)
             else:
@@ -95,6 +99,8 @@ PAGES = [README, Page(ROOT / "CONTRIBUTING.md"), *map(Page, sorted((ROOT / "docs
 def _done(part: Part, folder: Path, names: dict[str, Any]) -> Iterator[str]:
     if "title" in part.info:
         (folder / part.info["title"]).write_text(part.text, encoding="utf-8")
+    elif part.kind == "files":
+        shutil.copytree(part.text, folder, dirs_exist_ok=True)
     elif part.kind == "sh":
         for line in re.sub(r"\\\n\s*", " ", part.text).splitlines():
             if line.split("#")[0].strip() and line.split()[0] not in NOT_OURS:
