@@ -116,6 +116,7 @@ LedgerError
 │   ├── PhaseNotInFrameworkError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
+│   ├── ProjectClosedError
 │   ├── PromptNotKnownError
 │   ├── RateDiffersError
 │   ├── RateNotConfirmedError

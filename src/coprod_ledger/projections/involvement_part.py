@@ -14,12 +14,14 @@ from coprod_ledger.domain.design_brief import facts as brief
 from coprod_ledger.domain.design_brief.influence_facts import InfluenceLinked
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.involvement import Duty, Stage
+from coprod_ledger.domain.project import closing_facts as closing
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import practice_facts as practice
 from coprod_ledger.domain.session import facts as session
 from coprod_ledger.projections.agreement import Agreed, AgreementPart
 from coprod_ledger.projections.given import Given
 from coprod_ledger.projections.influence_part import InfluencePart
+from coprod_ledger.projections.standing import ProjectStanding
 
 LIVED: Final = frozenset(JOINS_AS[StreamKind.EXPERIENCE])
 """The capacities of people with lived experience."""
@@ -99,6 +101,8 @@ class InvolvementPart:
     agreement: AgreementPart = field(init=False)
     organisation_id: UUID | None = None
     opened_on: date = date.max
+    standings: list[ProjectStanding] = field(default_factory=list)
+    """What was said of it as a whole, one after another: that it rests, is closed, goes on."""
     streams: dict[str, tuple[StreamKind, int]] = field(default_factory=dict)
     joined: dict[tuple[str, UUID], list[tuple[date, bool, int]]] = field(default_factory=dict)
     """For each stream and member: the days on which they joined (true) and left it."""
@@ -135,6 +139,8 @@ class InvolvementPart:
                 self.stages.append((fact, position))
             case practice.DutyAssessed():
                 self.duties[fact.duty] = (fact, position)
+            case closing.ProjectPaused() | closing.ProjectClosed() | closing.ProjectResumed():
+                self.standings.append(ProjectStanding().after(fact, position))
             case _:
                 self._fold_people(fact, position)
 
@@ -262,6 +268,11 @@ class InvolvementPart:
         """The stage that the work was at on a day. `None`: nobody had said."""
         begun = [one for one in self.stages if one[0].happened_on <= day]
         return max(begun, key=lambda one: (one[0].happened_on, one[1]))[0].stage if begun else None
+
+    def standing_on(self, day: date) -> ProjectStanding:
+        """Whether it went on, rested or was closed by the end of a day."""
+        said = [one for one in self.standings if one.since is not None and one.since <= day]
+        return said[-1] if said else ProjectStanding()
 
     def kind_of(self, stream: str | None) -> StreamKind | None:
         """Of what kind a stream is. `None`: there is no such stream."""
