@@ -163,7 +163,11 @@ def test_a_project_that_is_closed_says_so_on_every_page_and_names_what_it_left_o
         assert "The project is closed since" in _page(terminal, told, question)
     assert "The project goes on." in _page(terminal, involving, "left-open")
     assert _json(terminal, involving, "left-open")["counts"] == {
-        **{"promise": 1, "contribution": 1, "board_condition": 0, "brief": 1, "sum": 0},
+        "promise": 1,
+        "contribution": 1,
+        "board_condition": 0,
+        "brief": 1,
+        "sum": 0,
     }
 
 

@@ -57,6 +57,8 @@ def test_what_is_open_is_shown_and_never_stops_the_closing(story: Story) -> None
     (owed,) = [one for one in answer.rows if one.kind == "sum"]
     assert (owed.amount_minor, owed.currency) == (75_00, "GBP")
     assert all(one.evidence for one in answer.rows)
+    story.after(usual.open_project(cast.OTHER_PROJECT))
+    assert story.ledger.at(as_at=TODAY).left_open(cast.OTHER_PROJECT).rows == ()
 
 
 def test_what_is_settled_after_the_closing_is_open_no_longer(story: Story) -> None:
@@ -101,6 +103,7 @@ def test_an_invitation_that_waits_is_cancelled_with_the_closing_and_others_are_n
     for project_id in (PROJECT, cast.OTHER_PROJECT):
         story.after(usual.open_project(project_id))
         story.after(MemberQueueInvitation(member_id=cast.ANN, project_id=project_id))
+    story.after(MemberInvite(member_id=cast.BEN, project_id=PROJECT))
     story.send(CLOSED)
 
     cancelled = [fact for _, fact in story.ledger.facts() if type(fact).__name__ == "InvitationCancelled"]

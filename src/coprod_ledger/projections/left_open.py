@@ -67,9 +67,9 @@ def answer(
     trails: Iterable[Trail],
     header: Header,
 ) -> LeftOpenAnswer:
-    """What is open, from what other questions answer."""
+    """What is open, from what other questions answer; `trails` are the project's own sums."""
     rows = [*_promises(promised), *_contributions(untold), *_conditions(board), *_briefs(sign_off)]
-    rows += _sums(trails, board.project_id)
+    rows += _sums(trails)
     rows.sort(key=lambda one: (KINDS.index(one.kind), one.since, one.evidence))
     return LeftOpenAnswer(
         header=header,
@@ -124,9 +124,9 @@ def _briefs(answer: SignOffAnswer) -> Iterator[OpenEnd]:
             yield _row("brief", gate.brief_id, steps[0].on, found, **told)
 
 
-def _sums(trails: Iterable[Trail], project_id: UUID) -> Iterator[OpenEnd]:
+def _sums(trails: Iterable[Trail]) -> Iterator[OpenEnd]:
     for trail in trails:
-        if trail.origin.project_id == project_id and trail.state.account.owed:
+        if trail.state.account.owed:
             told = {"what": trail.state.kind, "due_on": trail.state.due_on, "currency": trail.state.currency}
             amount = trail.state.account.owed
             yield _row("sum", trail.payment_id, arose_on(trail), trail.evidence, amount_minor=amount, **told)

@@ -6,6 +6,7 @@ from coprod_ledger.domain.project.facts import ProjectOpened
 from coprod_ledger.errors import ProjectNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.ledger.questions.gathering import influence, involvement
+from coprod_ledger.ledger.questions.sums import trails_of
 from coprod_ledger.ledger.then import Then
 from coprod_ledger.projections import (
     board,
@@ -24,7 +25,6 @@ from coprod_ledger.projections.projection import folded
 from coprod_ledger.projections.promises import PromisePart
 from coprod_ledger.projections.sign_off_part import SignOffPart
 from coprod_ledger.projections.standing import standing_after
-from coprod_ledger.projections.trails import TrailsPart
 
 
 class ProjectQuestions(Asking):
@@ -100,7 +100,7 @@ class ProjectQuestions(Asking):
                 sign_off.answer(signing, {}, header),
                 board.answer(signing, header),
                 promises.answer(promised, header, project_id).promises,
-                folded(TrailsPart(), then.about(project_id)),
+                trails_of(then, project_id),
                 header,
             )
             return self._shown(found)
