@@ -157,6 +157,7 @@ MEMBER_ROWS: list[Any] = [
     ([], MATCH, e.MemberNotFoundError),
     ([LEAVE], MATCH, e.MemberSteppedDownError),
     ([REGISTER], MATCH, e.ProjectNotFoundError),
+    ([SHUT, EXPRESS, UNEXPRESS], MATCH, e.ProjectClosedError),
     ([usual.open_project(), EXPRESS, UNEXPRESS], MATCH, e.NotRecordedError),
     ([], NO_MATCH, e.MemberNotFoundError),
     ([MATCH, NO_MATCH], NO_MATCH, e.NotRecordedError),

@@ -1582,7 +1582,8 @@ class Members(Desk):
         """Match their offer with a project, and say why.
 
         Refusals, first match wins:
-            MemberNotFoundError, MemberSteppedDownError, ProjectNotFoundError, NotRecordedError.
+            MemberNotFoundError, MemberSteppedDownError, ProjectNotFoundError, ProjectClosedError,
+            NotRecordedError.
         """
         return self._send(
             MemberMatch,
