@@ -1,6 +1,6 @@
 """Who took part in one project, when and how: what several questions about involvement are answered from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -18,7 +18,7 @@ from coprod_ledger.domain.project import closing_facts as closing
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import practice_facts as practice
 from coprod_ledger.domain.session import facts as session
-from coprod_ledger.projections.agreement import Agreed, AgreementPart
+from coprod_ledger.projections.agreement import Agreed
 from coprod_ledger.projections.given import Given
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.standing import ProjectStanding
@@ -92,13 +92,12 @@ class TookPart:
 
 @dataclass(slots=True)
 class InvolvementPart:
-    """Who took part in one project, when and how. As with influence, fold what was `brought_in` as well; as with
-    agreement, the facts of the people in its streams.
-    """
+    """Who took part in one project, when and how. As with influence, fold what was `brought_in` as well."""
 
     project_id: UUID
     influence: InfluencePart = field(init=False)
-    agreement: AgreementPart = field(init=False)
+    agreements: Callable[[], list[Agreed]] = list
+    """Finds what streams agreed to, if a question needs it: whoever gathers the facts has to say how."""
     organisation_id: UUID | None = None
     opened_on: date = date.max
     standings: list[ProjectStanding] = field(default_factory=list)
@@ -115,16 +114,15 @@ class InvolvementPart:
     known: Mapping[UUID, UUID] = field(default_factory=dict)
     """The record under which somebody is known, by each of their records: whoever gathers the facts has to say."""
     _given: list[Gave] | None = None
+    _agreed: list[Agreed] | None = None
 
     def __post_init__(self) -> None:
         self.influence = InfluencePart(self.project_id)
-        self.agreement = AgreementPart(self.project_id)
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of the project, or of something that was brought into it."""
         self._given = None
         self.influence.fold(fact, position)
-        self.agreement.fold(fact, position)
         match fact:
             case project.ProjectOpened():
                 self.organisation_id, self.opened_on = fact.organisation_id, fact.happened_on
@@ -213,7 +211,9 @@ class InvolvementPart:
     @property
     def agreed(self) -> list[Agreed]:
         """What streams agreed to, as the gate reads it, and have not taken back."""
-        return self.agreement.agreements
+        if self._agreed is None:
+            self._agreed = self.agreements()
+        return self._agreed
 
     @property
     def decisions(self) -> list[tuple[board.BoardDecided, int]]:
