@@ -24,7 +24,18 @@ from coprod_ledger.testing.usual import changed
 
 PROJECT, JANUARY = cast.PROJECT, date(2025, 1, 20)
 ONE, OTHER = cast.PROMISES
-EVERY = ("decided-before", "mode", "breadth", "practice", "reach", "promises", "big-i", "duty", "quality-evidence")
+EVERY = (
+    "decided-before",
+    "mode",
+    "breadth",
+    "practice",
+    "reach",
+    "left-open",
+    "promises",
+    "big-i",
+    "duty",
+    "quality-evidence",
+)
 OF_THE_ORGANISATION = ("big-i", "duty", "quality-evidence")
 YEAR = ("annual-report", "--first", "2025-01-01", "--last", "2025-12-31")
 
@@ -129,6 +140,35 @@ def test_more_is_claimed_than_the_facts_show(terminal: Terminal, involving: Path
     assert "The project as a whole: claimed co-produce, shown inform <- more is claimed than shown" in page
     assert "No fact shows: 1. " in page
     assert "Stage design: claimed consult" in page
+
+
+def test_a_project_that_is_closed_says_so_on_every_page_and_names_what_it_left_open(
+    terminal: Terminal, involving: Path, told: Path
+) -> None:
+    before = _json(terminal, told, "left-open")
+    closing = {
+        "command": "project.close",
+        "request_id": str(cast.known_as("closing")),
+        "project_id": before["project_id"],
+        "decided_by": "Programme board",
+    }
+    assert terminal("record", told, "-", lines=json.dumps(closing)).code == 0
+
+    page = _page(terminal, told, "left-open")
+
+    assert "The project is CLOSED since" in page
+    assert "by Programme board." in page
+    assert before["rows"] == _json(terminal, told, "left-open")["rows"] != []
+    for question in ("mode", "practice", "sign-off"):
+        assert "The project is closed since" in _page(terminal, told, question)
+    assert "The project goes on." in _page(terminal, involving, "left-open")
+    assert _json(terminal, involving, "left-open")["counts"] == {
+        "promise": 1,
+        "contribution": 1,
+        "board_condition": 0,
+        "brief": 1,
+        "sum": 0,
+    }
 
 
 def test_what_was_decided_before(terminal: Terminal, involving: Path) -> None:

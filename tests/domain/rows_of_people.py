@@ -13,7 +13,7 @@ from coprod_ledger.domain.member import standing_commands as standing
 from coprod_ledger.domain.member import support_commands as support
 from coprod_ledger.domain.organisation.requirements import AgreementKind, CheckKind
 from coprod_ledger.domain.project import representatives_commands as project
-from coprod_ledger.testing import cast, usual, usual_people
+from coprod_ledger.testing import cast, usual, usual_people, usual_practice
 from coprod_ledger.testing.usual import changed
 
 ANN, BEN, WORDS = cast.ANN, cast.BEN, PersonalText(cast.WORDS[0])
@@ -21,6 +21,7 @@ EARLY, LATE = date(2025, 3, 1), date(2025, 3, 2)
 REGISTER, TRUST = usual.register_member(ANN), usual.register_trust()
 LEAVE, RETURN = c.MemberStepDown(member_id=ANN), c.MemberReturn(member_id=ANN)
 QUEUE = c.MemberQueueInvitation(member_id=ANN)
+SHUT = changed(usual_practice.close(), occurred_on=date(2025, 6, 1))
 CANCEL = c.MemberCancelInvitation(member_id=ANN)
 ASKED = standing.MemberAskToLeave(member_id=ANN, reason=WORDS)
 REINSTATE = standing.MemberReinstate(member_id=ANN)
@@ -92,6 +93,7 @@ STREAM = usual.establish_stream("community")
 MEMBER_ROWS: list[Any] = [
     ([], QUEUE, e.MemberNotFoundError),
     ([QUEUE, LEAVE], QUEUE, e.MemberSteppedDownError),
+    ([usual.register_member(ANN), SHUT], changed(QUEUE, project_id=cast.PROJECT), e.ProjectClosedError),
     ([QUEUE], QUEUE, e.AlreadyRecordedError),
     ([], CANCEL, e.MemberNotFoundError),
     ([QUEUE, CANCEL], CANCEL, e.NotRecordedError),
@@ -155,6 +157,7 @@ MEMBER_ROWS: list[Any] = [
     ([], MATCH, e.MemberNotFoundError),
     ([LEAVE], MATCH, e.MemberSteppedDownError),
     ([REGISTER], MATCH, e.ProjectNotFoundError),
+    ([SHUT, EXPRESS, UNEXPRESS], MATCH, e.ProjectClosedError),
     ([usual.open_project(), EXPRESS, UNEXPRESS], MATCH, e.NotRecordedError),
     ([], NO_MATCH, e.MemberNotFoundError),
     ([MATCH, NO_MATCH], NO_MATCH, e.NotRecordedError),

@@ -15,7 +15,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.member import commands as c
 from coprod_ledger.domain.member.aggregate import members
-from coprod_ledger.testing import cast, usual
+from coprod_ledger.testing import cast, usual, usual_practice
 from coprod_ledger.testing.usual import changed
 
 ANN = cast.ANN
@@ -25,6 +25,7 @@ NO_CONSENT = c.MemberWithdrawContactConsent(member_id=ANN)
 DECLARE = usual.declare_capacity(ANN, Capacity.CARER)
 END = c.MemberEndCapacity(member_id=ANN, capacity=Capacity.CARER)
 INVITE = c.MemberInvite(member_id=ANN, project_id=cast.PROJECT)
+SHUT = changed(usual_practice.close(), occurred_on=date(2025, 6, 1))
 ACCEPT = c.MemberAcceptInvitation(member_id=ANN, project_id=cast.PROJECT)
 DECLINE = c.MemberDeclineInvitation(member_id=ANN, project_id=cast.PROJECT)
 TRAIN = c.MemberTrain(
@@ -46,7 +47,8 @@ ROWS: list[Any] = [
     ([], END, e.MemberNotFoundError),
     ([DECLARE, END], END, e.CapacityNotHeldError),
     ([], INVITE, e.MemberNotFoundError),
-    ([LEAVE], INVITE, e.MemberSteppedDownError),
+    ([SHUT, LEAVE], INVITE, e.MemberSteppedDownError),
+    ([SHUT, usual.register_member(ANN)], INVITE, e.ProjectClosedError),
     ([], ACCEPT, e.MemberNotFoundError),
     ([INVITE, ACCEPT], ACCEPT, e.NotInvitedError),
     ([], DECLINE, e.MemberNotFoundError),

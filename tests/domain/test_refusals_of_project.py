@@ -18,7 +18,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.member.commands import MemberStepDown
 from coprod_ledger.domain.project import commands as c
 from coprod_ledger.domain.project.aggregate import projects
-from coprod_ledger.testing import cast, usual
+from coprod_ledger.testing import cast, usual, usual_practice
 from coprod_ledger.testing.usual import changed
 
 ANN, PROJECT, STREAM = cast.ANN, cast.PROJECT, "experience"
@@ -37,6 +37,7 @@ QUESTION = c.ProjectDeclareOpenQuestion(project_id=PROJECT, question_id=cast.QUE
 CLOSED = c.ProjectCloseOpenQuestion(project_id=PROJECT, question_id=cast.QUESTIONS[0])
 LEAVE = c.ProjectLeaveStream(project_id=PROJECT, stream=STREAM, member_id=ANN)
 END = c.ProjectEndSignatory(project_id=PROJECT, stream=STREAM, member_id=ANN)
+PAUSE, CLOSE, RESUME = usual_practice.pause(), usual_practice.close(), usual_practice.resume()
 AS_STAFF = changed(JOIN, capacity=Capacity.STAFF)
 
 ROWS: list[Any] = [
@@ -71,6 +72,13 @@ ROWS: list[Any] = [
     ([], END, e.ProjectNotFoundError),
     ([OPEN], END, e.StreamNotFoundError),
     ([APPOINT, END], END, e.NotRecordedError),
+    ([], PAUSE, e.ProjectNotFoundError),
+    ([PAUSE, CLOSE], PAUSE, e.ProjectClosedError),
+    ([PAUSE], PAUSE, e.AlreadyRecordedError),
+    ([], CLOSE, e.ProjectNotFoundError),
+    ([CLOSE], CLOSE, e.AlreadyRecordedError),
+    ([], RESUME, e.ProjectNotFoundError),
+    ([OPEN], RESUME, e.NotRecordedError),
     *PROJECT_ROWS,
 ]
 

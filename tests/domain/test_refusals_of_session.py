@@ -4,7 +4,7 @@ Each row's situation also has the faults of the rows below it, as far as that ca
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from coprod_ledger import errors as e
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session.aggregate import sessions
-from coprod_ledger.testing import cast, usual
+from coprod_ledger.testing import cast, usual, usual_practice
 from coprod_ledger.testing.clock import START
 from coprod_ledger.testing.usual import changed
 
@@ -32,12 +32,15 @@ BY_THE_LOG = c.SessionCorrectAttendance(
 )
 STATE = c.SessionStateWorkingTime(session_id=SESSION, member_id=ANN, is_own_time=True, is_unrelated=True)
 
+CLOSED = changed(usual_practice.close(), occurred_on=date(2025, 1, 1))
+
 ROWS: list[Any] = [
     ([], CHAIRED, e.ProjectNotFoundError),
     ([HOLD], CHAIRED, e.AlreadyRecordedError),
     ([usual.open_project()], CHAIRED, e.StreamNotFoundError),
     ([usual.open_project()], BACKWARDS, e.DayOrderError),
-    ([usual.open_project()], NOT_OVER, e.NotOverYetError),
+    ([CLOSED], NOT_OVER, e.NotOverYetError),
+    ([CLOSED], HOLD, e.ProjectClosedError),
     ([], TOO_LONG, e.SessionNotFoundError),
     ([HOLD], TOO_LONG, e.MemberNotFoundError),
     ([HOLD, usual.register_member(ANN)], TOO_LONG, e.CapacityNotHeldError),
@@ -48,7 +51,8 @@ ROWS: list[Any] = [
     ([ATTEND, WITHDRAW], WITHDRAW, e.NotRecordedError),
     ([], changed(SCHEDULE, ends_at=HOLD.starts_at), e.ProjectNotFoundError),
     ([SCHEDULE], changed(SCHEDULE, ends_at=HOLD.starts_at), e.AlreadyRecordedError),
-    ([usual.open_project()], changed(SCHEDULE, ends_at=HOLD.starts_at), e.DayOrderError),
+    ([CLOSED], changed(SCHEDULE, ends_at=HOLD.starts_at), e.DayOrderError),
+    ([CLOSED], SCHEDULE, e.ProjectClosedError),
     ([], CANCEL, e.SessionNotFoundError),
     ([HOLD], CANCEL, e.SessionNotOpenError),
     ([], AGREE, e.SessionNotFoundError),

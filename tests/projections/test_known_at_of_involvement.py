@@ -28,6 +28,7 @@ from coprod_ledger.projections import (
     promises,
     quality_evidence,
 )
+from coprod_ledger.projections.agreement import AgreementPart
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.involvement_part import InvolvementPart
 from coprod_ledger.projections.practice_part import PracticePart
@@ -72,7 +73,8 @@ def _involvement(project_id: UUID, facts: Facts, known: Facts) -> InvolvementPar
     for one in {record for member_id in joined for record in person(everything, member_id)[1]}:
         found |= dict(_own(one, facts))
         found |= {place: fact for place, fact in _own(one, known) if isinstance(fact, WHOSE)}
-    part = folded(InvolvementPart(project_id), sorted(found.items()))
+    part = folded(InvolvementPart(project_id), _about(project_id, facts))
+    part.agreements = lambda: folded(AgreementPart(project_id), sorted(found.items())).agreements
     for one in part.brought_in:
         folded(part, _own(one, facts))
     part.known = {one: person(everything, one)[0] for one in part.member_ids}

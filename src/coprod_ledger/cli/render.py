@@ -65,6 +65,7 @@ def footer(header: Header) -> RenderableType:
     """What the answer rests on."""
     known = header.known_at.strftime("%Y-%m-%d %H:%M:%S UTC") if header.known_at else "an empty ledger"
     lines = [f"As at {header.as_at}, as known at position {header.position} ({known}); root {header.head_hash[:16]}…"]
+    lines += [f"The project is {header.project_is}."] if header.project_is else []
     lines += [f"Policies: {', '.join(header.policy_versions)}."] if header.policy_versions else []
     if len(header.rule_versions) > MOST_NAMED:
         lines.append(f"Rules: {len(header.rule_versions)}, each with its edition in the JSON.")

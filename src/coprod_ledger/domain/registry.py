@@ -29,7 +29,9 @@ import coprod_ledger.domain.payment.evolution
 import coprod_ledger.domain.payment.holding
 import coprod_ledger.domain.payment.paying
 import coprod_ledger.domain.payment.recovery
+import coprod_ledger.domain.project.closing
 import coprod_ledger.domain.project.evolution
+import coprod_ledger.domain.project.invitations
 import coprod_ledger.domain.project.matching
 import coprod_ledger.domain.project.method
 import coprod_ledger.domain.project.phases

@@ -123,6 +123,7 @@ LedgerError
 │   ├── PhaseNotInFrameworkError
 │   ├── PolicyNotAdoptedError
 │   ├── PolicyNotHeldError
+│   ├── ProjectClosedError
 │   ├── PromptNotKnownError
 │   ├── RateDiffersError
 │   ├── RateNotConfirmedError

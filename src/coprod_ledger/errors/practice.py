@@ -1,8 +1,20 @@
 """Refusals about how a project works with people, and about promises."""
 
+from datetime import date
 from uuid import UUID
 
 from coprod_ledger.errors.base import RefusedError
+
+
+class ProjectClosedError(RefusedError):
+    """People were to be involved in a project after its last day."""
+
+    def __init__(self, project_id: UUID, *, closed_on: date) -> None:
+        self.project_id, self.closed_on = project_id, closed_on
+        super().__init__(
+            f"The project {project_id} was closed on {closed_on}, so nobody is invited to it and it holds no "
+            f"session after that day. If it goes on, record that first: ledger.projects.resume(...)."
+        )
 
 
 class FrameworkNotKnownError(RefusedError):

@@ -14,6 +14,7 @@ from coprod_ledger.domain.project.facts import StreamJoined
 from coprod_ledger.errors import KnownAtError
 from coprod_ledger.projections.answer import Header
 from coprod_ledger.projections.people import People, facts_of, people_of, records_of
+from coprod_ledger.projections.standing import standing_after
 from coprod_ledger.storage.log import Reading
 
 KnownAt = int | datetime | None
@@ -39,14 +40,15 @@ class Then:
         """
         return cls(log, _position(log, known_at), as_at)
 
-    def header(self, question: str) -> Header:
-        """The header of an answer to a question."""
+    def header(self, question: str, project_id: UUID | None = None) -> Header:
+        """The header of an answer to a question, about one project or about none in particular."""
         return Header(
             question=question,
             as_at=self.as_at,
             known_at=self.log.recorded_at(self.position) if self.position else None,
             position=self.position,
             head_hash=self.log.root(self.position).hex(),
+            project_is=None if project_id is None else standing_after(self.own(project_id)).in_words,
             incomplete_because=tuple(self._lost_keys()),
         )
 

@@ -21,6 +21,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """As recorded up to this position."""
     head_hash: str
     """The root of the tree at that position, in hexadecimal digits."""
+    project_is: str | None = None
+    """Of a question about one project: that it is paused or closed, and since when. `None`: it goes on."""
     policy_versions: tuple[str, ...] = ()
     """The payment policies that the answer used."""
     rule_versions: tuple[str, ...] = ()

@@ -23,6 +23,10 @@ class LevelOfProject(msgspec.Struct, frozen=True, kw_only=True):
     project_id: UUID
     organisation_id: UUID
     title: str
+    standing: str
+    """`goes_on`, `paused` or `closed`."""
+    standing_since: date | None
+    """`None`: it goes on since it was opened."""
     level: str
     """`big_i`, `little_i` or `none`."""
     first_involvement_on: date | None
@@ -33,7 +37,7 @@ class LevelOfProject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
-    """How many projects had which level at the end of a month."""
+    """How many projects had which level at the end of a month. Those that were closed before its end are left out."""
 
     month: str
     """Such as 2026-11."""
@@ -105,7 +109,8 @@ def answer(parts: Iterable[InvolvementPart], header: Header) -> BigIAnswer:
 
 
 def _month(parts: list[tuple[InvolvementPart, list[TookPart]]], end: date, header: Header) -> Month:
-    levels = [_level(part, took_part, end) for part, took_part in parts if part.opened_on <= end]
+    going_on = [one for one in parts if one[0].opened_on <= end and one[0].standing_on(end).name != "closed"]
+    levels = [_level(part, took_part, end) for part, took_part in going_on]
     count = {wanted: sum(1 for one, _ in levels if one == wanted) for wanted in ("big_i", "little_i", "none")}
     return Month(
         month=f"{end:%Y-%m}",
@@ -116,7 +121,7 @@ def _month(parts: list[tuple[InvolvementPart, list[TookPart]]], end: date, heade
         none=count["none"],
         share=f"{float(Fraction(count['big_i'], len(levels))):.2f}" if levels else None,
         evidence=evidence(
-            *(part.opened for part, _ in parts if part.opened_on <= end),
+            *(part.opened for part, _ in going_on),
             *(position for _, because in levels for position in because),
         ),
     )
@@ -125,13 +130,16 @@ def _month(parts: list[tuple[InvolvementPart, list[TookPart]]], end: date, heade
 def _project(part: InvolvementPart, took_part: list[TookPart], day: date) -> LevelOfProject:
     assert part.organisation_id is not None, "a project that was opened has an organisation"
     found, because = _level(part, took_part, day)
+    standing = part.standing_on(day)
     earliest = min(took_part, key=lambda one: (one.on, one.position), default=None)
     return LevelOfProject(
         project_id=part.project_id,
         organisation_id=part.organisation_id,
         title=part.title,
+        standing=standing.name,
+        standing_since=standing.since,
         level=found,
         first_involvement_on=earliest.on if earliest else None,
         first_stage_involved=earliest.stage if earliest else None,
-        evidence=evidence(part.opened, *because, earliest.position if earliest else None),
+        evidence=evidence(part.opened, standing.position, *because, earliest.position if earliest else None),
     )

@@ -1,6 +1,6 @@
 """Who took part in one project, when and how: what several questions about involvement are answered from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -14,12 +14,14 @@ from coprod_ledger.domain.design_brief import facts as brief
 from coprod_ledger.domain.design_brief.influence_facts import InfluenceLinked
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.involvement import Duty, Stage
+from coprod_ledger.domain.project import closing_facts as closing
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import practice_facts as practice
 from coprod_ledger.domain.session import facts as session
-from coprod_ledger.projections.agreement import Agreed, AgreementPart
+from coprod_ledger.projections.agreement import Agreed
 from coprod_ledger.projections.given import Given
 from coprod_ledger.projections.influence_part import InfluencePart
+from coprod_ledger.projections.standing import ProjectStanding
 
 LIVED: Final = frozenset(JOINS_AS[StreamKind.EXPERIENCE])
 """The capacities of people with lived experience."""
@@ -90,15 +92,16 @@ class TookPart:
 
 @dataclass(slots=True)
 class InvolvementPart:
-    """Who took part in one project, when and how. As with influence, fold what was `brought_in` as well; as with
-    agreement, the facts of the people in its streams.
-    """
+    """Who took part in one project, when and how. As with influence, fold what was `brought_in` as well."""
 
     project_id: UUID
     influence: InfluencePart = field(init=False)
-    agreement: AgreementPart = field(init=False)
+    agreements: Callable[[], list[Agreed]] = list
+    """Finds what streams agreed to, if a question needs it: whoever gathers the facts has to say how."""
     organisation_id: UUID | None = None
     opened_on: date = date.max
+    standings: list[ProjectStanding] = field(default_factory=list)
+    """What was said of it as a whole, one after another: that it rests, is closed, goes on."""
     streams: dict[str, tuple[StreamKind, int]] = field(default_factory=dict)
     joined: dict[tuple[str, UUID], list[tuple[date, bool, int]]] = field(default_factory=dict)
     """For each stream and member: the days on which they joined (true) and left it."""
@@ -111,16 +114,15 @@ class InvolvementPart:
     known: Mapping[UUID, UUID] = field(default_factory=dict)
     """The record under which somebody is known, by each of their records: whoever gathers the facts has to say."""
     _given: list[Gave] | None = None
+    _agreed: list[Agreed] | None = None
 
     def __post_init__(self) -> None:
         self.influence = InfluencePart(self.project_id)
-        self.agreement = AgreementPart(self.project_id)
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of the project, or of something that was brought into it."""
         self._given = None
         self.influence.fold(fact, position)
-        self.agreement.fold(fact, position)
         match fact:
             case project.ProjectOpened():
                 self.organisation_id, self.opened_on = fact.organisation_id, fact.happened_on
@@ -135,6 +137,8 @@ class InvolvementPart:
                 self.stages.append((fact, position))
             case practice.DutyAssessed():
                 self.duties[fact.duty] = (fact, position)
+            case closing.ProjectPaused() | closing.ProjectClosed() | closing.ProjectResumed():
+                self.standings.append(ProjectStanding().after(fact, position))
             case _:
                 self._fold_people(fact, position)
 
@@ -207,7 +211,9 @@ class InvolvementPart:
     @property
     def agreed(self) -> list[Agreed]:
         """What streams agreed to, as the gate reads it, and have not taken back."""
-        return self.agreement.agreements
+        if self._agreed is None:
+            self._agreed = self.agreements()
+        return self._agreed
 
     @property
     def decisions(self) -> list[tuple[board.BoardDecided, int]]:
@@ -262,6 +268,11 @@ class InvolvementPart:
         """The stage that the work was at on a day. `None`: nobody had said."""
         begun = [one for one in self.stages if one[0].happened_on <= day]
         return max(begun, key=lambda one: (one[0].happened_on, one[1]))[0].stage if begun else None
+
+    def standing_on(self, day: date) -> ProjectStanding:
+        """Whether it went on, rested or was closed by the end of a day."""
+        said = [one for one in self.standings if one.since is not None and one.since <= day]
+        return said[-1] if said else ProjectStanding()
 
     def kind_of(self, stream: str | None) -> StreamKind | None:
         """Of what kind a stream is. `None`: there is no such stream."""

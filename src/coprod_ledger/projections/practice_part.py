@@ -7,6 +7,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.involvement import SessionKind
+from coprod_ledger.domain.project import closing_facts as closing
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import practice_facts as f
 from coprod_ledger.domain.project.state import PhaseKey
@@ -69,6 +70,8 @@ class PracticePart:
     prompts: list[tuple[f.PromptUsed, int]] = field(default_factory=list)
     barriers: dict[UUID, BarrierNow] = field(default_factory=dict)
     rhythms: list[Rhythm] = field(default_factory=list)
+    resting: list[Rhythm] = field(default_factory=list)
+    """Those that ran when the project came to rest."""
     impacts: dict[UUID, ImpactNow] = field(default_factory=dict)
     sessions: list[tuple[SessionHeld, int]] = field(default_factory=list)
     uncovered: dict[tuple[UUID, UUID], int] = field(default_factory=dict)
@@ -98,6 +101,8 @@ class PracticePart:
                 self.frameworks[fact.framework, fact.framework_version] = position
             case f.PhaseEntered() | f.PhaseCompleted():
                 self._fold_phase(fact, position)
+            case closing.ProjectPaused() | closing.ProjectClosed() | closing.ProjectResumed():
+                self._fold_standing(fact, position)
             case f.CadenceDeclared() | f.CadenceEnded():
                 self._fold_rhythm(fact, position)
             case _:
@@ -119,6 +124,17 @@ class PracticePart:
                 one.until, one.ended = fact.happened_on, position
         if isinstance(fact, f.CadenceDeclared):
             self.rhythms.append(Rhythm(fact.session_kind, fact.every_months, fact.happened_on, position))
+
+    def _fold_standing(self, fact: Fact, position: int) -> None:
+        """While a project rests or is closed, no rhythm of it runs; those that ran then begin anew if it goes on."""
+        if isinstance(fact, closing.ProjectResumed):
+            self.rhythms += [Rhythm(one.kind, one.every_months, fact.happened_on, position) for one in self.resting]
+            self.resting = []
+            return
+        running = [one for one in self.rhythms if one.until is None]
+        self.resting += running
+        for one in running:
+            one.until, one.ended = fact.happened_on, position
 
     def _fold_rest(self, fact: Fact, position: int) -> None:
         match fact:

@@ -78,7 +78,7 @@ def answers(ledger: Ledger, position: int) -> list[bytes]:
         found += [asked.influence(project_id), asked.sign_off(project_id), asked.objections(project_id)]
         found += [asked.not_done(project_id), asked.quotations(project_id), asked.mode(project_id)]
         found += [asked.decided_before(project_id), asked.breadth(project_id), asked.practice(project_id)]
-        found += [asked.board(project_id), shown.reach(project_id)]
+        found += [asked.board(project_id), asked.left_open(project_id), shown.reach(project_id)]
     return [msgspec.json.encode(_textless(msgspec.to_builtins(answer))) for answer in found]
 
 

@@ -19,6 +19,7 @@ from coprod_ledger.domain.member import commands as member
 from coprod_ledger.domain.organisation import commands as organisation
 from coprod_ledger.domain.payment import commands as payment
 from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
+from coprod_ledger.domain.project import closing_commands as closing
 from coprod_ledger.domain.project import commands as project
 from coprod_ledger.domain.project import practice_commands as practice
 from coprod_ledger.domain.session import commands as session
@@ -128,6 +129,7 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
     session.SessionCorrectAttendance: lambda c: usual.attend(c.member_id, c.session_id),
     session.SessionCancelAttendance: lambda c: usual.agree_attendance(c.member_id, c.session_id),
     payment.PaymentWithdrawDirection: lambda c: payment.PaymentDecline(payment_id=c.payment_id),
+    closing.ProjectResume: lambda c: usual_practice.close(c.project_id),
     practice.ProjectGiveUpGoal: lambda c: usual_practice.agree_goal(c.goal_id, c.project_id),
     practice.ProjectReviewBarrier: lambda c: usual_practice.find_barrier(c.barrier_id, c.project_id),
     practice.ProjectEndCadence: lambda c: usual_practice.declare_cadence(c.session_kind, c.project_id),
@@ -160,6 +162,7 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     e.TextNotHeldError: lambda c, _: usual.contribute(c.text_id) if c.text_id is not None else None,
     e.PromiseNotFoundError: lambda _, r: usual_practice.make_promise(r.wanted),
     e.FrameworkNotAdoptedError: lambda _, r: usual_practice.adopt_framework(r.version, r.project_id),
+    e.ProjectClosedError: lambda _, r: usual_practice.resume(r.project_id),
     e.NotRecordedError: lambda c, _: OPPOSITE[type(c)](c) if type(c) in OPPOSITE else None,
     e.CapacityNotHeldError: lambda _, r: usual.declare_capacity(r.member_id, r.capacity),
     e.NotInvitedError: lambda c, r: member.MemberInvite(member_id=r.member_id, project_id=c.project_id),

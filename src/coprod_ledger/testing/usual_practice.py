@@ -5,6 +5,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.command import PersonalText
 from coprod_ledger.domain.involvement import Affects, Duty, DutyLimb, Mode, SessionKind
+from coprod_ledger.domain.project import closing_commands as closing
 from coprod_ledger.domain.project import practice_commands as practice
 from coprod_ledger.domain.project import reach_commands as reach
 from coprod_ledger.domain.promise import commands as promise
@@ -108,3 +109,18 @@ def count_reach(*groups: tuple[str, int, int, int], ends_on: date = date(2025, 3
         for group, asked, answered, involved in groups or [(cast.WORDS[0], 12, 7, 5)]
     ]
     return reach.ProjectCountReach(project_id=cast.PROJECT, starts_on=date(2025, 1, 1), ends_on=ends_on, groups=rows)
+
+
+def close(project_id: UUID = cast.PROJECT) -> closing.ProjectClose:
+    """The project ends."""
+    return closing.ProjectClose(project_id=project_id, decided_by="Programme board")
+
+
+def pause(project_id: UUID = cast.PROJECT) -> closing.ProjectPause:
+    """The project rests."""
+    return closing.ProjectPause(project_id=project_id, decided_by="Programme board")
+
+
+def resume(project_id: UUID = cast.PROJECT) -> closing.ProjectResume:
+    """The project goes on."""
+    return closing.ProjectResume(project_id=project_id, decided_by="Programme board")

@@ -20,7 +20,7 @@ from coprod_ledger.cli.ask.organisation import annual_report, big_i, duty, promi
 from coprod_ledger.cli.ask.owed import owed, payment_dates
 from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_date
 from coprod_ledger.cli.ask.people import arrangements, groups, people
-from coprod_ledger.cli.ask.projects import breadth, decided_before, mode, practice, reach
+from coprod_ledger.cli.ask.projects import breadth, decided_before, left_open, mode, practice, reach
 from coprod_ledger.cli.ask.sign_off import board, sign_off
 from coprod_ledger.cli.helping import Headed
 
@@ -30,13 +30,14 @@ PEOPLE = (people, arrangements, groups)
 AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_versions, costs, public_totals)
 
 RECORD = (erasure, record)
-PRACTICE = (decided_before, mode, breadth, reach, practice, promises, big_i, duty, annual_report, quality_evidence)
+PROJECTS = (decided_before, mode, breadth, reach, practice, left_open)
+REPORTS = (promises, big_i, duty, annual_report, quality_evidence)
 
 FAMILIES: Final = {
     "The three questions": (influence, sign_off, owed),
     "What people said, and what the Board decided": (board, *INFLUENCE),
     "People": PEOPLE,
-    "Ways of working, promises and duties": PRACTICE,
+    "Ways of working, promises and duties": (*PROJECTS, *REPORTS),
     "Money": MONEY,
     "For an auditor of payments": AUDIT,
     "One person's record": RECORD,

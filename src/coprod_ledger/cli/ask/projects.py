@@ -7,6 +7,7 @@ import click
 
 from coprod_ledger.cli.ask.options import answered, common, project_of
 from coprod_ledger.cli.render_breadth import breadth_page
+from coprod_ledger.cli.render_left_open import left_open_page
 from coprod_ledger.cli.render_mode import decided_before_page, mode_page
 from coprod_ledger.cli.render_practice import practice_page
 from coprod_ledger.cli.render_reach import reach_page
@@ -74,6 +75,18 @@ def reach(project: UUID | None, in_full: bool, known_at: Any, **common: Any) -> 
     answered(
         lambda ledger, questions: questions.reach(project_of(ledger, project, known_at), in_full=in_full),
         reach_page,
+        known_at=known_at,
+        **common,
+    )
+
+
+@click.command()
+@common
+def left_open(project: UUID | None, known_at: Any, **common: Any) -> None:
+    """What is still open? Promises, answers to people, the Board's conditions, briefs, and what is owed."""
+    answered(
+        lambda ledger, questions: questions.left_open(project_of(ledger, project, known_at)),
+        left_open_page,
         known_at=known_at,
         **common,
     )

@@ -8,8 +8,8 @@ from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.member import commands as c
 from coprod_ledger.domain.member import facts as f
-from coprod_ledger.domain.member.aggregate import Member, active_member, members, record_of, records_of
-from coprod_ledger.errors import AlreadyRecordedError, NotInvitedError, NotRecordedError
+from coprod_ledger.domain.member.aggregate import Member, members, record_of, records_of
+from coprod_ledger.errors import NotInvitedError, NotRecordedError
 
 
 @members.decides(c.MemberGiveContactConsent)
@@ -56,16 +56,6 @@ def has_consent(records: Sequence[Member], purpose: str | None) -> bool:
     return any(purpose in record.consents or (purpose is None and record.consents) for record in records)
 
 
-@members.decides(c.MemberQueueInvitation)
-def queue_invitation(command: c.MemberQueueInvitation, situation: Situation) -> f.InvitationQueued:
-    """Refusals: MemberNotFoundError, MemberSteppedDownError, AlreadyRecordedError."""
-    active_member(command.member_id, situation)
-    member = record_of(command.member_id, situation)
-    if command.project_id in member.queued:
-        raise AlreadyRecordedError(f"an invitation of the member {member.member_id} that waits to be sent")
-    return f.InvitationQueued(originator_id=member.member_id, project_id=command.project_id, purpose=command.purpose)
-
-
 @members.decides(c.MemberCancelInvitation)
 def cancel_invitation(command: c.MemberCancelInvitation, situation: Situation) -> f.InvitationCancelled:
     """Refusals: MemberNotFoundError, NotRecordedError."""
@@ -75,25 +65,6 @@ def cancel_invitation(command: c.MemberCancelInvitation, situation: Situation) -
             f"invitation of the member {member.member_id} that waits to be sent", remedy="There is nothing to cancel."
         )
     return f.InvitationCancelled(originator_id=member.member_id, project_id=command.project_id, because="rescinded")
-
-
-@members.decides(c.MemberInvite)
-def invite(command: c.MemberInvite, situation: Situation) -> f.MemberInvited:
-    """Refusals: MemberNotFoundError, MemberSteppedDownError.
-
-    An invitation without a live consent is recorded as what happened, and reported; it is not refused.
-    """
-    active_member(command.member_id, situation)
-    if command.introduced_by_id is not None:
-        situation.load(members, command.introduced_by_id)
-    records = records_of(command.member_id, situation)
-    return f.MemberInvited(
-        originator_id=records[0].member_id,
-        project_id=command.project_id,
-        basis=command.basis.value,
-        introduced_by_id=command.introduced_by_id,
-        had_consent=has_consent(records, command.purpose),
-    )
 
 
 def _invited(command: c.MemberAcceptInvitation | c.MemberDeclineInvitation, situation: Situation) -> Member:

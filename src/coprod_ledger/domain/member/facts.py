@@ -73,7 +73,7 @@ class InvitationCancelled(Fact, tag="member.invitation_cancelled/1", frozen=True
 
     project_id: UUID | None
     because: str
-    """`consent_withdrawn`, `not_taking_part`, or `rescinded` by the organisation."""
+    """`consent_withdrawn`, `not_taking_part`, `project_closed`, or `rescinded` by the organisation."""
 
 
 class InvitationAccepted(Fact, tag="member.invitation_accepted/1", frozen=True, kw_only=True):

@@ -72,6 +72,9 @@ class Project(msgspec.Struct, frozen=True):
     rule: SignOffRule = DEFAULT_RULE
     """The rule on sign-off that is in force."""
     delegations: dict[UUID, Delegation] = msgspec.field(default_factory=dict)
+    is_paused: bool = False
+    closed_on: date | None = None
+    """Its last day. `None`: it goes on, or rests."""
 
     def stream(self, name: str) -> Stream:
         """The stream of that name.

@@ -7,13 +7,17 @@ from coprod_ledger.domain.member.matching_commands import MemberMatch
 from coprod_ledger.domain.member.matching_facts import MemberMatched
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import projects
+from coprod_ledger.domain.project.closing import check_going_on
 
 
 @members.decides(MemberMatch)
 def match(command: MemberMatch, situation: Situation) -> MemberMatched:
-    """Refusals: MemberNotFoundError, MemberSteppedDownError, ProjectNotFoundError, NotRecordedError."""
+    """Refusals: MemberNotFoundError, MemberSteppedDownError, ProjectNotFoundError, ProjectClosedError,
+    NotRecordedError.
+    """
     active_member(command.member_id, situation)
     situation.load(projects, command.project_id)
+    check_going_on(command.project_id, situation, on=situation.happened_on)
     member = with_expression(command.member_id, command.expression_id, situation)
     return MemberMatched(
         originator_id=member.member_id,

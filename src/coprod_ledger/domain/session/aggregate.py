@@ -9,6 +9,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.days import minutes_between
 from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.project.aggregate import projects
+from coprod_ledger.domain.project.closing import check_going_on
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session import facts as f
 from coprod_ledger.errors import AlreadyRecordedError, DayOrderError, NotOverYetError, SessionNotFoundError
@@ -83,7 +84,9 @@ sessions: Decider[Session] = Decider("session", Session, SessionNotFoundError)
 
 @sessions.decides(c.SessionHold)
 def hold(command: c.SessionHold, situation: Situation) -> f.SessionHeld:
-    """Refusals: ProjectNotFoundError, AlreadyRecordedError, StreamNotFoundError, DayOrderError, NotOverYetError."""
+    """Refusals: ProjectNotFoundError, AlreadyRecordedError, StreamNotFoundError, DayOrderError, NotOverYetError,
+    ProjectClosedError. What took place by the last day of a project is recorded also after it was closed.
+    """
     project = situation.load(projects, command.project_id)
     planned = situation.find(sessions, command.session_id)
     if planned and (planned.status != "scheduled" or planned.project_id != command.project_id):
@@ -95,6 +98,7 @@ def hold(command: c.SessionHold, situation: Situation) -> f.SessionHeld:
         raise DayOrderError("starts_at", "ends_at")
     if command.ends_at > situation.now:
         raise NotOverYetError(command.ends_at)
+    check_going_on(project.project_id, situation, on=situation.civil_day(command.starts_at))
     return f.SessionHeld(
         originator_id=command.session_id,
         project_id=project.project_id,

@@ -7,6 +7,7 @@ from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.member.aggregate import in_capacity
 from coprod_ledger.domain.member.preparation import check_confidential
 from coprod_ledger.domain.project.aggregate import projects
+from coprod_ledger.domain.project.closing import check_going_on
 from coprod_ledger.domain.session import commands as c
 from coprod_ledger.domain.session import facts as f
 from coprod_ledger.domain.session.aggregate import Session, sessions
@@ -15,12 +16,13 @@ from coprod_ledger.errors import AlreadyRecordedError, DayOrderError, NotRecorde
 
 @sessions.decides(c.SessionSchedule)
 def schedule(command: c.SessionSchedule, situation: Situation) -> f.SessionScheduled:
-    """Refusals: ProjectNotFoundError, AlreadyRecordedError, DayOrderError."""
+    """Refusals: ProjectNotFoundError, AlreadyRecordedError, DayOrderError, ProjectClosedError."""
     project = situation.load(projects, command.project_id)
     if situation.find(sessions, command.session_id):
         raise AlreadyRecordedError(f"the session {command.session_id}")
     if command.ends_at <= command.starts_at:
         raise DayOrderError("starts_at", "ends_at")
+    check_going_on(project.project_id, situation, on=situation.civil_day(command.starts_at))
     return f.SessionScheduled(
         originator_id=command.session_id,
         project_id=project.project_id,

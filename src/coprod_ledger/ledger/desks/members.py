@@ -361,33 +361,6 @@ class Members(Desk):
             },
         )
 
-    def queue_invitation(
-        self,
-        member_id: UUID,
-        *,
-        project_id: UUID | None = None,
-        purpose: str | None = None,
-        occurred_on: date | None = None,
-        occurred_at: datetime | None = None,
-        request_id: UUID | None = None,
-    ) -> Outcome:
-        """An invitation is prepared and waits to be sent.
-
-        Refusals, first match wins:
-            MemberNotFoundError, MemberSteppedDownError, AlreadyRecordedError.
-        """
-        return self._send(
-            MemberQueueInvitation,
-            {
-                "member_id": member_id,
-                "project_id": project_id,
-                "purpose": purpose,
-                "occurred_on": occurred_on,
-                "occurred_at": occurred_at,
-                "request_id": request_id,
-            },
-        )
-
     def cancel_invitation(
         self,
         member_id: UUID,
@@ -407,39 +380,6 @@ class Members(Desk):
             {
                 "member_id": member_id,
                 "project_id": project_id,
-                "occurred_on": occurred_on,
-                "occurred_at": occurred_at,
-                "request_id": request_id,
-            },
-        )
-
-    def invite(
-        self,
-        member_id: UUID,
-        *,
-        project_id: UUID | None = None,
-        purpose: str | None = None,
-        basis: InvitationBasis = InvitationBasis.CONSENT,
-        introduced_by_id: UUID | None = None,
-        occurred_on: date | None = None,
-        occurred_at: datetime | None = None,
-        request_id: UUID | None = None,
-    ) -> Outcome:
-        """Invite them to a project, or to involvement at large.
-
-        Refusals, first match wins:
-            MemberNotFoundError, MemberSteppedDownError.
-
-        An invitation without a live consent is recorded as what happened, and reported; it is not refused.
-        """
-        return self._send(
-            MemberInvite,
-            {
-                "member_id": member_id,
-                "project_id": project_id,
-                "purpose": purpose,
-                "basis": basis,
-                "introduced_by_id": introduced_by_id,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,
@@ -1568,6 +1508,66 @@ class Members(Desk):
             },
         )
 
+    def queue_invitation(
+        self,
+        member_id: UUID,
+        *,
+        project_id: UUID | None = None,
+        purpose: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """An invitation is prepared and waits to be sent.
+
+        Refusals, first match wins:
+            MemberNotFoundError, MemberSteppedDownError, ProjectClosedError, AlreadyRecordedError.
+        """
+        return self._send(
+            MemberQueueInvitation,
+            {
+                "member_id": member_id,
+                "project_id": project_id,
+                "purpose": purpose,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def invite(
+        self,
+        member_id: UUID,
+        *,
+        project_id: UUID | None = None,
+        purpose: str | None = None,
+        basis: InvitationBasis = InvitationBasis.CONSENT,
+        introduced_by_id: UUID | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """Invite them to a project, or to involvement at large.
+
+        Refusals, first match wins:
+            MemberNotFoundError, MemberSteppedDownError, ProjectClosedError.
+
+        An invitation without a live consent is recorded as what happened, and reported; it is not refused.
+        """
+        return self._send(
+            MemberInvite,
+            {
+                "member_id": member_id,
+                "project_id": project_id,
+                "purpose": purpose,
+                "basis": basis,
+                "introduced_by_id": introduced_by_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
     def match(
         self,
         member_id: UUID,
@@ -1582,7 +1582,8 @@ class Members(Desk):
         """Match their offer with a project, and say why.
 
         Refusals, first match wins:
-            MemberNotFoundError, MemberSteppedDownError, ProjectNotFoundError, NotRecordedError.
+            MemberNotFoundError, MemberSteppedDownError, ProjectNotFoundError, ProjectClosedError,
+            NotRecordedError.
         """
         return self._send(
             MemberMatch,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.capacity import Capacity, StreamKind
 from coprod_ledger.domain.involvement import Affects, Duty, DutyLimb, Mode, SessionKind, Stage
+from coprod_ledger.domain.project.closing_commands import ProjectClose, ProjectPause, ProjectResume
 from coprod_ledger.domain.project.commands import (
     ProjectAppointSignatory,
     ProjectCloseOpenQuestion,
@@ -336,6 +337,87 @@ class Projects(Desk):
                 "project_id": project_id,
                 "stream": stream,
                 "member_id": member_id,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def pause(
+        self,
+        project_id: UUID,
+        *,
+        decided_by: str,
+        expected_back_on: date | None = None,
+        reason: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The project rests for a while.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, ProjectClosedError, AlreadyRecordedError.
+        """
+        return self._send(
+            ProjectPause,
+            {
+                "project_id": project_id,
+                "decided_by": decided_by,
+                "expected_back_on": expected_back_on,
+                "reason": reason,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def close(
+        self,
+        project_id: UUID,
+        *,
+        decided_by: str,
+        reason: str | None = None,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The project ends. Whatever is open stays open: `ask left-open` names it, and nothing stops the closing.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, AlreadyRecordedError. Invitations to it that wait to be sent are cancelled.
+        """
+        return self._send(
+            ProjectClose,
+            {
+                "project_id": project_id,
+                "decided_by": decided_by,
+                "reason": reason,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def resume(
+        self,
+        project_id: UUID,
+        *,
+        decided_by: str,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """A project that rests, or was closed, goes on.
+
+        Refusals, first match wins:
+            ProjectNotFoundError, NotRecordedError.
+        """
+        return self._send(
+            ProjectResume,
+            {
+                "project_id": project_id,
+                "decided_by": decided_by,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

@@ -47,7 +47,9 @@ class Sessions(Desk):
         """A session took place. It happened on the day on which it began.
 
         Refusals, first match wins:
-            ProjectNotFoundError, AlreadyRecordedError, StreamNotFoundError, DayOrderError, NotOverYetError.
+            ProjectNotFoundError, AlreadyRecordedError, StreamNotFoundError, DayOrderError, NotOverYetError,
+            ProjectClosedError. What took place by the last day of a project is recorded also after it was
+            closed.
         """
         return self._send(
             SessionHold,
@@ -219,7 +221,7 @@ class Sessions(Desk):
         """Plan a session. Who agrees to come commits themselves to its length.
 
         Refusals, first match wins:
-            ProjectNotFoundError, AlreadyRecordedError, DayOrderError.
+            ProjectNotFoundError, AlreadyRecordedError, DayOrderError, ProjectClosedError.
         """
         return self._send(
             SessionSchedule,

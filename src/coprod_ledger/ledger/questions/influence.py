@@ -8,9 +8,10 @@ from coprod_ledger.domain.personal import Category
 from coprod_ledger.errors import MemberNotFoundError, ProjectNotFoundError
 from coprod_ledger.ledger.questions import gathering
 from coprod_ledger.ledger.questions.asking import Asking
-from coprod_ledger.ledger.then import Then
 from coprod_ledger.projections import influence, not_done, objections, quotations, you_said
+from coprod_ledger.projections.answer import Header
 from coprod_ledger.projections.influence_part import InfluencePart
+from coprod_ledger.projections.people import People
 from coprod_ledger.projections.projection import folded
 
 
@@ -23,8 +24,8 @@ class InfluenceQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._influence(project_id) as (then, part):
-            return self._shown(influence.answer(part, then.people(part.member_ids), then.header("influence")))
+        with self._about("influence", project_id) as (part, people, header):
+            return self._shown(influence.answer(part, people, header))
 
     def objections(self, project_id: UUID) -> objections.ObjectionsAnswer:
         """Were objections heard, and what became of them?
@@ -32,8 +33,8 @@ class InfluenceQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._influence(project_id) as (then, part):
-            return self._shown(objections.answer(part, then.people(part.member_ids), then.header("objections")))
+        with self._about("objections", project_id) as (part, people, header):
+            return self._shown(objections.answer(part, people, header))
 
     def not_done(self, project_id: UUID) -> not_done.NotDoneAnswer:
         """What did people ask for that we did not do, and were they told?
@@ -41,8 +42,8 @@ class InfluenceQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._influence(project_id) as (then, part):
-            return self._shown(not_done.answer(part, then.people(part.member_ids), then.header("not_done")))
+        with self._about("not_done", project_id) as (part, people, header):
+            return self._shown(not_done.answer(part, people, header))
 
     def quotations(self, project_id: UUID) -> quotations.QuotationsAnswer:
         """Where were people quoted, and may they be?
@@ -50,8 +51,8 @@ class InfluenceQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._influence(project_id) as (then, part):
-            return self._shown(quotations.answer(part, then.people(part.member_ids), then.header("quotations")))
+        with self._about("quotations", project_id) as (part, people, header):
+            return self._shown(quotations.answer(part, people, header))
 
     def you_said(self, member_id: UUID) -> you_said.YouSaidAnswer:
         """What did one person say, and what happened to it?
@@ -77,9 +78,9 @@ class InfluenceQuestions(Asking):
             return self._shown(you_said.answer(part, projects, header))
 
     @contextmanager
-    def _influence(self, project_id: UUID) -> Iterator[tuple[Then, InfluencePart]]:
+    def _about(self, question: str, project_id: UUID) -> Iterator[tuple[InfluencePart, People, Header]]:
         with self._then() as then:
             part = gathering.influence(then, project_id)
             if not part.opened:
                 raise ProjectNotFoundError(project_id)
-            yield then, part
+            yield part, then.people(part.member_ids), then.header(question, project_id)

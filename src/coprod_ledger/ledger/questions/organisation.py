@@ -30,7 +30,7 @@ class OrganisationQuestions(Asking):
         with self._then() as then:
             if project_id is not None and project_id not in then.all_of("project"):
                 raise ProjectNotFoundError(project_id)
-            return self._shown(promises.answer(self._promised(then), then.header("promises"), project_id))
+            return self._shown(promises.answer(self._promised(then), then.header("promises", project_id), project_id))
 
     def big_i(self) -> big_i.BigIAnswer:
         """What share of the projects has Big I, month by month?"""

@@ -6,11 +6,25 @@ from coprod_ledger.domain.project.facts import ProjectOpened
 from coprod_ledger.errors import ProjectNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.ledger.questions.gathering import influence, involvement
+from coprod_ledger.ledger.questions.sums import trails_of
 from coprod_ledger.ledger.then import Then
-from coprod_ledger.projections import breadth, decided_before, mode, practice
+from coprod_ledger.projections import (
+    board,
+    breadth,
+    decided_before,
+    left_open,
+    mode,
+    not_done,
+    practice,
+    promises,
+    sign_off,
+)
 from coprod_ledger.projections.involvement_part import InvolvementPart
 from coprod_ledger.projections.practice_part import PracticePart
 from coprod_ledger.projections.projection import folded
+from coprod_ledger.projections.promises import PromisePart
+from coprod_ledger.projections.sign_off_part import SignOffPart
+from coprod_ledger.projections.standing import standing_after
 
 
 class ProjectQuestions(Asking):
@@ -30,7 +44,7 @@ class ProjectQuestions(Asking):
         """
         with self._then() as then:
             part = self._involvement(then, project_id)
-            return self._shown(decided_before.answer(part, then.header("decided_before")))
+            return self._shown(decided_before.answer(part, then.header("decided_before", project_id)))
 
     def mode(self, project_id: UUID) -> mode.ModeAnswer:
         """In which way does a project say that it works with people, and which way do the facts support?
@@ -39,7 +53,7 @@ class ProjectQuestions(Asking):
             ProjectNotFoundError: there was no such project then.
         """
         with self._then() as then:
-            return self._shown(mode.answer(self._involvement(then, project_id), then.header("mode")))
+            return self._shown(mode.answer(self._involvement(then, project_id), then.header("mode", project_id)))
 
     def breadth(self, project_id: UUID, *, publish_from: int | None = None) -> breadth.BreadthAnswer:
         """Is involvement broad, or does it rest on a few?
@@ -53,7 +67,7 @@ class ProjectQuestions(Asking):
         """
         with self._then() as then:
             part = self._involvement(then, project_id)
-            return self._shown(breadth.answer(part, then.header("breadth"), publish_from=publish_from))
+            return self._shown(breadth.answer(part, then.header("breadth", project_id), publish_from=publish_from))
 
     def practice(self, project_id: UUID) -> practice.PracticeAnswer:
         """How does a project work with people? Its phases, goals, prompts, rhythms, barriers and impacts.
@@ -66,7 +80,30 @@ class ProjectQuestions(Asking):
             if not part.opened:
                 raise ProjectNotFoundError(project_id)
             part.known = then.known_as(part.member_ids)
-            return self._shown(practice.answer(part, influence(then, project_id), then.header("practice")))
+            return self._shown(practice.answer(part, influence(then, project_id), then.header("practice", project_id)))
+
+    def left_open(self, project_id: UUID) -> left_open.LeftOpenAnswer:
+        """What is still open in a project: promises, answers to people, the Board's conditions, briefs, what is owed?
+
+        Raises:
+            ProjectNotFoundError: there was no such project then.
+        """
+        with self._then() as then:
+            part, header = influence(then, project_id), then.header("left_open", project_id)
+            if not part.opened:
+                raise ProjectNotFoundError(project_id)
+            signing = folded(SignOffPart(project_id), then.about_with_people(project_id))
+            promised = (folded(PromisePart(one), then.own(one)) for one in then.all_of("promise"))
+            found = left_open.answer(
+                standing_after(then.own(project_id)),
+                not_done.answer(part, {}, header),
+                sign_off.answer(signing, {}, header),
+                board.answer(signing, header),
+                promises.answer(promised, header, project_id).promises,
+                trails_of(then, project_id),
+                header,
+            )
+            return self._shown(found)
 
     def _involvement(self, then: Then, project_id: UUID) -> InvolvementPart:
         """Who took part in a project.

@@ -35,7 +35,8 @@ class ReachQuestions(Asking):
             ever = folded(reach.ReachPart(), replace(then, as_at=date.max).own(project_id))
             with self._core.vault.disclosures.answering(self._actor, "reach"):
                 opened = {position: self._table(fact) for position, fact in ever.counts.items()}
-            return self._flagged(reach.answer(part, project_id, opened, then.header("reach"), in_full=in_full))
+            header = then.header("reach", project_id)
+            return self._flagged(reach.answer(part, project_id, opened, header, in_full=in_full))
 
     def _table(self, fact: ReachCounted) -> tuple[Counted, ...] | Erased | Withheld:
         assert isinstance(fact.table, Sealed)

@@ -23,7 +23,7 @@ class SignOffQuestions(Asking):
             ProjectNotFoundError: there was no such project then.
         """
         with self._sign_off(project_id) as (then, part):
-            return self._shown(sign_off.answer(part, then.people(part.member_ids), then.header("sign_off")))
+            return self._shown(sign_off.answer(part, then.people(part.member_ids), then.header("sign_off", project_id)))
 
     def board(self, project_id: UUID) -> board.BoardAnswer:
         """What has the Board decided in a project, what does it want done, and who has to sign again?
@@ -32,7 +32,7 @@ class SignOffQuestions(Asking):
             ProjectNotFoundError: there was no such project then.
         """
         with self._sign_off(project_id) as (then, part):
-            return self._shown(board.answer(part, then.header("board")))
+            return self._shown(board.answer(part, then.header("board", project_id)))
 
     @contextmanager
     def _sign_off(self, project_id: UUID) -> Iterator[tuple[Then, SignOffPart]]:

@@ -1,5 +1,8 @@
 """How the questions about sums read them: all of them one by one, or those of one person."""
 
+from uuid import UUID
+
+from coprod_ledger.domain.payment.aggregate import payments
 from coprod_ledger.ledger.then import Then
 from coprod_ledger.projections.backing import AttendancePart
 from coprod_ledger.projections.bookings import BookingsPart
@@ -11,6 +14,14 @@ def trails(then: Then) -> list[Trail]:
     """Every sum, in the order in which they arose."""
     part = TrailsPart()
     for one in then.all_of("payment"):
+        folded(part, then.own(one))
+    return list(part)
+
+
+def trails_of(then: Then, project_id: UUID) -> list[Trail]:
+    """Every sum of a project, in the order in which they arose."""
+    part = TrailsPart()
+    for one in dict.fromkeys(fact.originator_id for _, fact in then.about(project_id) if type(fact) in payments.begun):
         folded(part, then.own(one))
     return list(part)
 
