@@ -1,8 +1,8 @@
 """What did involvement cost, by project, funder, cost centre and year? And the same for the public, without persons."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -31,6 +31,8 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     cost_centre: str | None
     year: str
     """From 1 April to 31 March: 2026-27."""
+    adjusts: str | None
+    """The earlier year to which this belongs: its books were closed before this was recorded. `None`: this year."""
     currency: str
     involvement_payments_minor: int
     """Paid for time, less what came back."""
@@ -47,6 +49,8 @@ class PublicYear(msgspec.Struct, frozen=True, kw_only=True):
     """What may be published of one accounting year. No row of it is about a person."""
 
     year: str
+    adjusts: str | None
+    """The earlier year to which this belongs: its books were closed before this was recorded. `None`: this year."""
     currency: str
     total_involvement_payments_minor: Published
     total_reimbursements_minor: Published
@@ -67,6 +71,31 @@ def accounting_year(day: date) -> str:
     """
     first = day.year if day.month >= FIRST_MONTH else day.year - 1
     return f"{first}-{(first + 1) % 100:02d}"
+
+
+class _Period(NamedTuple):
+    """Where a sum is counted: in which year, and of which closed year it is an adjustment; its currency."""
+
+    year: str
+    adjusts: str
+    """Empty: it is of that year itself."""
+    currency: str
+
+
+def _counted(
+    fact: f.PaymentMade | f.PaymentReversed, position: int, project: UUID, bookings: BookingsPart
+) -> tuple[_Period, int | None]:
+    """Where money that went out or came back is counted, and the position that closed its own year.
+
+    What was recorded after its year was closed is an adjustment of the first year that was open then.
+    """
+    year, closed = accounting_year(fact.happened_on), bookings.closed_before(position, project)
+    if closed is None or fact.happened_on > closed[1]:
+        return _Period(year, "", fact.currency), None
+    open_year = accounting_year(closed[1] + timedelta(days=1))
+    if open_year == year:  # only a part of the year is closed
+        return _Period(year, "", fact.currency), None
+    return _Period(open_year, year, fact.currency), closed[0]
 
 
 class _Sum(msgspec.Struct):
@@ -96,12 +125,15 @@ class _Sum(msgspec.Struct):
 
 
 def costs(trails: Iterable[Trail], bookings: BookingsPart, header: Header) -> Listing[Cost]:
-    """By project, in the order in which projects were opened, then by year and currency."""
-    sums: dict[tuple[UUID, str, str], _Sum] = {}
+    """By project, in the order in which projects were opened, then by year, what it adjusts, and currency."""
+    sums: dict[tuple[UUID, _Period], _Sum] = {}
     for trail in trails:
+        project = trail.origin.project_id
         for position, fact in trail.cash:
-            key = (trail.origin.project_id, accounting_year(fact.happened_on), fact.currency)
-            sums.setdefault(key, _Sum()).take(trail, position, fact, trail.origin.member_id)
+            period, closed_at = _counted(fact, position, project, bookings)
+            found = sums.setdefault((project, period), _Sum())
+            found.take(trail, position, fact, trail.origin.member_id)
+            found.positions |= {closed_at} if closed_at is not None else set()
     order = {project: place for place, project in enumerate(bookings.projects)}
     rows = tuple(
         _cost(*key, sums[key], bookings) for key in sorted(sums, key=lambda key: (order.get(key[0], -1), *key[1:]))
@@ -110,15 +142,16 @@ def costs(trails: Iterable[Trail], bookings: BookingsPart, header: Header) -> Li
     return Listing(header=msgspec.structs.replace(header, incomplete_because=incomplete), rows=rows)
 
 
-def _cost(project: UUID, year: str, currency: str, found: _Sum, bookings: BookingsPart) -> Cost:
+def _cost(project: UUID, period: _Period, found: _Sum, bookings: BookingsPart) -> Cost:
     position, opened = bookings.projects.get(project, (None, None))
     return Cost(
         project=project,
         title=opened.title if opened else "",
         funder=opened.funder if opened else None,
         cost_centre=opened.cost_centre if opened else None,
-        year=year,
-        currency=currency,
+        year=period.year,
+        adjusts=period.adjusts or None,
+        currency=period.currency,
         involvement_payments_minor=found.involvement,
         reimbursements_minor=found.reimbursement,
         support_costs_minor=found.support,
@@ -127,23 +160,28 @@ def _cost(project: UUID, year: str, currency: str, found: _Sum, bookings: Bookin
     )
 
 
-def for_the_public(trails: Iterable[Trail], people: People, header: Header) -> Listing[PublicYear]:
-    """By year and currency. Sums paid to a small number of people are left out with that number."""
-    sums: dict[tuple[str, str], _Sum] = {}
+def for_the_public(
+    trails: Iterable[Trail], people: People, bookings: BookingsPart, header: Header
+) -> Listing[PublicYear]:
+    """By year, what it adjusts, and currency. Sums paid to a small number of people are left out with that number."""
+    sums: dict[_Period, _Sum] = {}
     for trail in trails:
         for position, fact in trail.cash:
-            key = (accounting_year(fact.happened_on), fact.currency)
-            sums.setdefault(key, _Sum()).take(trail, position, fact, known_as(people, trail.origin.member_id))
-    return Listing(header=header, rows=tuple(_public(*key, sums[key]) for key in sorted(sums)))
+            period, closed_at = _counted(fact, position, trail.origin.project_id, bookings)
+            found = sums.setdefault(period, _Sum())
+            found.take(trail, position, fact, known_as(people, trail.origin.member_id))
+            found.positions |= {closed_at} if closed_at is not None else set()
+    return Listing(header=header, rows=tuple(_public(period, sums[period]) for period in sorted(sums)))
 
 
-def _public(year: str, currency: str, found: _Sum) -> PublicYear:
+def _public(period: _Period, found: _Sum) -> PublicYear:
     counts = published({"people": len(found.people), "sessions": len(found.sessions)})
     few = isinstance(counts["people"], Suppressed)
     hidden = counts["people"] if few else None
     return PublicYear(
-        year=year,
-        currency=currency,
+        year=period.year,
+        adjusts=period.adjusts or None,
+        currency=period.currency,
         total_involvement_payments_minor=found.involvement if hidden is None else hidden,
         total_reimbursements_minor=found.reimbursement if hidden is None else hidden,
         people_paid=counts["people"],
