@@ -154,6 +154,7 @@ def test_e106_one_fault_anywhere_and_nothing_is_recorded(ledger: Ledger, tmp_pat
     told = str(caught.value)
     assert "- table `members`, row 2, column Joined: it is no day as %d/%m/%Y or %m/%Y or %Y" in told
     assert "- table `sessions`, row 14: starts_at must not be after ends_at" in told
+    assert len(caught.value.faults) == 2, "what rests on the two is no fault of its own"
     assert caught.value.resting > 5
     assert "Wilf" not in told
     assert list(ledger.facts()) == before
