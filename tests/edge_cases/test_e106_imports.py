@@ -9,6 +9,8 @@ import pytest
 from tests.spreadsheets import FILES, MAPPING, NOW, PROJECT, ROWS, changed, import_ten_years, new_ledger
 
 from coprod_ledger import Ledger, RefusedError
+from coprod_ledger.domain.capacity import Capacity
+from coprod_ledger.domain.contribution.commands import Attribution, Basis, ContributionKind
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.importing.facts import Quality, RowsRecorded
 from coprod_ledger.domain.payment.commands import PaymentApprove
@@ -71,6 +73,29 @@ def test_e106_an_answer_says_how_much_of_it_is_not_exactly_known(ledger: Ledger)
         "12 of its facts came from an import; the day of 3 and an hour or a value of 3 is not exactly known",
     )
     assert not any("import" in one for one in ledger.at(known_at=2).influence(PROJECT).header.incomplete_because)
+
+
+def test_e106_only_what_was_imported_is_counted_and_what_is_imported_later_too(ledger: Ledger, tmp_path: Path) -> None:
+    """What was recorded by hand between two imports came from none; an answer about the past is as long as that was."""
+    import_ten_years(ledger)
+    before = ledger.ask.influence(PROJECT).header
+    ledger.contributions.record(
+        project_id=PROJECT, capacity=Capacity.CARER, kind=ContributionKind.IDEA, basis=Basis.LIVED,
+        attribution=Attribution.ANONYMOUS, words="By hand",
+    )  # fmt: skip
+    by_hand = ledger.ask.influence(PROJECT).header.incomplete_because
+    more = changed(
+        tmp_path, lambda text: text.replace(",,,,,,", "C13,S2,1,SU,Idea,Sooner,?", 1), name="contributions.csv"
+    )
+    run(ledger, read_plan(MAPPING), more)
+    after = ledger.ask.influence(PROJECT).header.incomplete_because
+
+    assert before.incomplete_because == by_hand
+    assert after == (
+        "13 of its facts came from an import; the day of 4 and an hour or a value of 4 is not exactly known",
+    )
+    then = ledger.at(known_at=before.position).influence(PROJECT).header
+    assert then.incomplete_because == before.incomplete_because
 
 
 def test_e106_the_same_import_again_records_nothing_and_a_longer_one_goes_on(ledger: Ledger, tmp_path: Path) -> None:
@@ -154,6 +179,7 @@ def test_e106_one_fault_anywhere_and_nothing_is_recorded(ledger: Ledger, tmp_pat
     told = str(caught.value)
     assert "- table `members`, row 2, column Joined: it is no day as %d/%m/%Y or %m/%Y or %Y" in told
     assert "- table `sessions`, row 14: starts_at must not be after ends_at" in told
+    assert len(caught.value.faults) == 2, "what rests on the two is no fault of its own"
     assert caught.value.resting > 5
     assert "Wilf" not in told
     assert list(ledger.facts()) == before

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,20 @@ from coprod_ledger import Actor, Ledger, Role
 from coprod_ledger.domain.importing.facts import Quality, RowsRecorded
 from coprod_ledger.domain.member.facts import MemberRegistered
 from coprod_ledger.domain.payment.facts import ExpenseClaimed
-from coprod_ledger.errors import ImportFaultyError, SpreadsheetsNotInstalledError, TableUnreadableError
+from coprod_ledger.domain.session.facts import SessionHeld
+from coprod_ledger.errors import (
+    ImportFaultyError,
+    ImportStoppedError,
+    SpreadsheetsNotInstalledError,
+    TableUnreadableError,
+)
 from coprod_ledger.interop.imports.cells import CellFault
 from coprod_ledger.interop.imports.importing import Told, run
 from coprod_ledger.interop.imports.shapes import Column
 from coprod_ledger.interop.imports.values import _in_column
 from coprod_ledger.ledger.door import read_command
 from coprod_ledger.ledger.finding import find_members
+from coprod_ledger.ledger.importing import import_id
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -216,6 +223,39 @@ def test_nothing_is_guessed(ledger: Ledger, tmp_path: Path, row: str, words: str
 
 def _trust(ledger: Ledger) -> None:
     ledger.execute(read_command((TEN_YEARS / "before.jsonl").read_bytes().splitlines()[0]))
+
+
+def test_an_hour_that_is_missing_is_the_one_of_the_mapping_and_is_flagged(ledger: Ledger, tmp_path: Path) -> None:
+    mapping = VALUES.replace('time = "From"', 'time = "From", time-missing = "9:30"')
+    sessions = "No,Project,Kind,Closed,Date,From,To\nS,P,M,Y,30/10/2016,,11:00\n"
+    plan, files = small(tmp_path, mapping, projects="No\nP\n", sessions=sessions)
+    _trust(ledger)
+    told = run(ledger, plan, files)
+    (held,) = [fact for _, fact in ledger.facts() if isinstance(fact, SessionHeld)]
+
+    assert told.not_known == {"day_not_known": 1, "time_not_known": 1}
+    assert (held.starts_at, held.is_restricted) == (datetime(2016, 10, 30, 9, 30, tzinfo=UTC), True)
+
+
+def test_a_row_that_somebody_else_forestalled_is_named_and_the_rest_goes_on_later(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    """What was checked can be refused all the same, if others record meanwhile: what came before it stands."""
+    second = ledger.keyed_id(import_id(ledger, "panel"), "members", "2")
+
+    def meanwhile(done: int, _: int) -> None:
+        if done == 1:
+            ledger.members.register(member_id=second, name="Somebody else", request_id=second)
+
+    content = HEAD + "1,Ann,,12/05/2016\r\n2,Secret,,12/05/2016\r\n3,Cy,,12/05/2016\r\n"
+    with pytest.raises(
+        ImportStoppedError, match=r"table `members`, row 3 was not recorded.*\(1 now, 0 before\)"
+    ) as caught:
+        _import(ledger, tmp_path, content, in_group=1, recording=meanwhile)
+    assert "Secret" not in str(caught.value)
+    again = _import(ledger, tmp_path, content.replace("2,Secret", "4,Secret"))
+
+    assert (again.recorded, again.before) == (2, 1)
 
 
 CLAIMS = """\

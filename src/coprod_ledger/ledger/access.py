@@ -91,6 +91,7 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "member.confide",
                 "member.show_information",
                 "member.withdraw_confidence",
+                "organisation.close_books",
             ),
         ),
         Role.STREAM_LEAD: May(

@@ -47,7 +47,8 @@ _REASONS: Final[dict[str, tuple[str, ...]]] = {
         "project.end_stream",
         "project.restore_stream",
     ),
-    "it is an approval, which somebody gives who looks at the one thing": (
+    "it is a decision of somebody who looks at the one thing": (
+        "organisation.close_books",
         "organisation.confirm_rate",
         "organisation.withdraw_rate_confirmation",
         "payment.approve",

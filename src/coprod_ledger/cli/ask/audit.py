@@ -139,6 +139,7 @@ costs = listing_question(
             ("Funder", 2, "funder"),
             ("Cost centre", 0, "cost_centre"),
             ("Year", 0, "year"),
+            ("Adjusts", 0, "adjusts"),
             ("Payments", 0, "involvement_payments_minor"),
             ("Costs repaid", 0, "reimbursements_minor"),
             ("of it support", 0, "support_costs_minor"),
@@ -156,6 +157,7 @@ public_totals = listing_question(
         "What may be published of payments",
         [
             ("Year", 0, "year"),
+            ("Adjusts", 0, "adjusts"),
             ("Payments", 0, "total_involvement_payments_minor"),
             ("Costs repaid", 0, "total_reimbursements_minor"),
             ("People", 0, "people_paid"),

@@ -10,12 +10,14 @@ from coprod_ledger.domain.decider import Decider, Situation
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.organisation.commands import (
     OrganisationAdoptPolicy,
+    OrganisationCloseBooks,
     OrganisationConfirmRate,
     OrganisationRegister,
     OrganisationRetirePolicy,
     OrganisationWithdrawRateConfirmation,
 )
 from coprod_ledger.domain.organisation.facts import (
+    BooksClosed,
     OrganisationRegistered,
     PolicyAdopted,
     PolicyRetired,
@@ -25,6 +27,8 @@ from coprod_ledger.domain.organisation.facts import (
 from coprod_ledger.domain.organisation.requirements import Needs
 from coprod_ledger.errors import (
     AlreadyRecordedError,
+    DayOrderError,
+    FutureDayError,
     NotRecordedError,
     OrganisationNotFoundError,
     PolicyNotHeldError,
@@ -54,6 +58,8 @@ class Organisation(msgspec.Struct, frozen=True):
     """Confirmed rates: pence and currency."""
     roles: dict[str, Needs] = msgspec.field(default_factory=dict)
     """What each role that it has defined needs before it is taken."""
+    closed_until: date | None = None
+    """The last day up to which its books are closed. `None`: they never were."""
 
     def adoption(self, code: str, version: str, *, on: date) -> Adoption | None:
         """The newest adoption of a policy that covers activity `on` a day."""
@@ -161,6 +167,21 @@ def withdraw_rate_confirmation(
     )
 
 
+@organisations.decides(OrganisationCloseBooks)
+def close_books(command: OrganisationCloseBooks, situation: Situation) -> BooksClosed:
+    """Refusals: OrganisationNotFoundError, FutureDayError, DayOrderError, AlreadyRecordedError (they are closed up to
+    that day, or a later one).
+    """
+    organisation = situation.load(organisations, command.organisation_id)
+    if command.closed_until > situation.today:
+        raise FutureDayError(command.closed_until, today=situation.today)
+    if command.closed_until > situation.happened_on:
+        raise DayOrderError("closed_until", "occurred_on")
+    if organisation.closed_until is not None and command.closed_until <= organisation.closed_until:
+        raise AlreadyRecordedError(f"that the books are closed up to {organisation.closed_until}")
+    return BooksClosed(originator_id=organisation.organisation_id, closed_until=command.closed_until)
+
+
 @organisations.begins(OrganisationRegistered)
 def _(fact: OrganisationRegistered) -> Organisation:
     return Organisation(fact.originator_id)
@@ -194,3 +215,8 @@ def _(organisation: Organisation, fact: RateConfirmed) -> Organisation:
 def _(organisation: Organisation, fact: RateConfirmationWithdrawn) -> Organisation:
     key = (fact.policy_code, fact.policy_version, fact.rate_code, fact.rate_starts_on)
     return replace(organisation, confirmed={k: v for k, v in organisation.confirmed.items() if k != key})
+
+
+@organisations.evolves(BooksClosed)
+def _(organisation: Organisation, fact: BooksClosed) -> Organisation:
+    return replace(organisation, closed_until=max(fact.closed_until, organisation.closed_until or fact.closed_until))

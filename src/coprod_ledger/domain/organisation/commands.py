@@ -68,3 +68,14 @@ class OrganisationWithdrawRateConfirmation(Command):
     policy_version: PolicyVersion
     rate_code: Code
     rate_starts_on: date
+
+
+class OrganisationCloseBooks(Command):
+    """The organisation closes its books. What is recorded later of the time before is an adjustment, and they are
+    never opened again; they can be closed up to a later day.
+    """
+
+    command: Literal["organisation.close_books"] = "organisation.close_books"
+    organisation_id: UUID
+    closed_until: date
+    """The last day that is closed."""

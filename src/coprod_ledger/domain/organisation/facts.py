@@ -52,3 +52,10 @@ class RateConfirmationWithdrawn(Fact, tag="organisation.rate_confirmation_withdr
     policy_version: str
     rate_code: str
     rate_starts_on: date
+
+
+class BooksClosed(Fact, tag="organisation.books_closed/1", frozen=True, kw_only=True):
+    """The organisation closed its books: what is recorded from here on of the time before is an adjustment."""
+
+    closed_until: date
+    """The last day that is closed."""

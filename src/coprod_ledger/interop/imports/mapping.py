@@ -31,6 +31,8 @@ from coprod_ledger.interop.toml_file import read_toml
 from coprod_ledger.ledger.not_by_import import IMPORT, check_source
 
 WHEN: Final = ("occurred_on", "occurred_at")
+HOUR: Final = "%H:%M"
+"""How the mapping itself says an hour."""
 _NOT_MAPPED: Final = ("command", "request_id")
 _EXACT: Final = (["d", "m", "Y"], ["d", "b", "Y"], ["d", "B", "Y"])
 _MONTH: Final = (["m", "Y"], ["b", "Y"], ["B", "Y"])
@@ -208,6 +210,6 @@ def _check_source(source: Source, before: dict[str, TablePlan], days: Days | Non
             raise _Wrong(path, "it is a day, and nothing says how days are written", "a table [days]")
         if source.time_missing is not None:
             try:
-                datetime.strptime(source.time_missing, "%H:%M")  # noqa: DTZ007  (only the hour is looked at)
+                datetime.strptime(source.time_missing, HOUR)  # noqa: DTZ007  (only the hour is looked at)
             except ValueError:
                 raise _Wrong((*path, "time-missing"), "`time-missing` is no hour", "hours and minutes: 10:00") from None

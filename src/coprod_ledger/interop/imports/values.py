@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from coprod_ledger.domain.importing.facts import OF_THE_DAY, Quality
 from coprod_ledger.interop.cells import pence
 from coprod_ledger.interop.imports.cells import Cell, CellFault, Month, text_of
-from coprod_ledger.interop.imports.mapping import WHEN
+from coprod_ledger.interop.imports.mapping import HOUR, WHEN
 from coprod_ledger.interop.imports.shapes import Always, Column, DayOf, Days, RowOf, Source
 
 MINUTES_IN_AN_HOUR: Final = 60
@@ -124,12 +124,11 @@ class Reader:
         if isinstance(cell, time):
             return cell, frozenset()
         text = text_of(cell, column)
-        if not text and source.time_missing is not None:
-            return time.fromisoformat(source.time_missing), frozenset({Quality.TIME_NOT_KNOWN})
-        found = _read(text, self.days.time)
+        is_missing = not text and source.time_missing is not None
+        found = _read(source.time_missing or "", HOUR) if is_missing else _read(text, self.days.time)
         if found is None:
             raise CellFault(column, f"it is no hour as {self.days.time}" if text else EMPTY)
-        return found.time(), frozenset()
+        return found.time(), frozenset({Quality.TIME_NOT_KNOWN} if is_missing else ())
 
 
 class RestsOnFaultError(Exception):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from coprod_ledger.domain.organisation.commands import (
     OrganisationAdoptPolicy,
+    OrganisationCloseBooks,
     OrganisationConfirmRate,
     OrganisationRegister,
     OrganisationRetirePolicy,
@@ -168,6 +169,33 @@ class Organisations(Desk):
                 "policy_version": policy_version,
                 "rate_code": rate_code,
                 "rate_starts_on": rate_starts_on,
+                "occurred_on": occurred_on,
+                "occurred_at": occurred_at,
+                "request_id": request_id,
+            },
+        )
+
+    def close_books(
+        self,
+        organisation_id: UUID,
+        *,
+        closed_until: date,
+        occurred_on: date | None = None,
+        occurred_at: datetime | None = None,
+        request_id: UUID | None = None,
+    ) -> Outcome:
+        """The organisation closes its books. What is recorded later of the time before is an adjustment, and they are
+        never opened again; they can be closed up to a later day.
+
+        Refusals, first match wins:
+            OrganisationNotFoundError, FutureDayError, DayOrderError, AlreadyRecordedError (they are closed up
+            to that day, or a later one).
+        """
+        return self._send(
+            OrganisationCloseBooks,
+            {
+                "organisation_id": organisation_id,
+                "closed_until": closed_until,
                 "occurred_on": occurred_on,
                 "occurred_at": occurred_at,
                 "request_id": request_id,

@@ -62,4 +62,4 @@ class AuditQuestions(Asking):
         with self._then() as then:
             found = trails(then)
             people = then.people(members_of(found))
-            return self._shown(costs.for_the_public(found, people, then.header("public_totals")))
+            return self._shown(costs.for_the_public(found, people, bookings(then), then.header("public_totals")))
