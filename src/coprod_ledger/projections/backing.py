@@ -8,9 +8,10 @@ import msgspec
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
-from coprod_ledger.domain.session.facts import AttendanceWithdrawn, SessionAttended
+from coprod_ledger.domain.session.facts import AttendanceCorrected, AttendanceWithdrawn, SessionAttended
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.listing import Listing
+from coprod_ledger.projections.people import People
 from coprod_ledger.projections.trails import Trail
 
 
@@ -21,9 +22,13 @@ class AttendancePart:
         self.found: dict[tuple[UUID, UUID], tuple[int, SessionAttended]] = {}
         """By session and member: the position, and the fact."""
         self.withdrawn: dict[tuple[UUID, UUID], int] = {}
+        self.hands: dict[tuple[UUID, UUID], dict[str, int]] = {}
+        """Who recorded it or corrected it since, each with the fact."""
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of a session."""
+        if isinstance(fact, SessionAttended | AttendanceCorrected | AttendanceWithdrawn):
+            self.hands.setdefault((fact.originator_id, fact.member_id), {})[fact.recorded_by] = position
         match fact:
             case SessionAttended():
                 self.found[fact.originator_id, fact.member_id] = (position, fact)
@@ -66,7 +71,7 @@ class Hands(msgspec.Struct, frozen=True, kw_only=True):
 
     payment: UUID
     recorded_by: tuple[str, ...]
-    """Who recorded what it arose of: the attendance and the sum, or the claim."""
+    """Who recorded what it arose of: the attendance and the sum, or the claim; and who corrected or adjusted it."""
     approved_by: str | None
     instructed_by: str | None
     same_person: bool
@@ -127,30 +132,30 @@ def _missing(trail: Trail, *, is_there: bool, is_gone: bool, over: int) -> Itera
         yield "more was paid than was due"
 
 
-def segregation(trails: Iterable[Trail], attendance: AttendancePart, header: Header) -> Listing[Hands]:
+def segregation(trails: Iterable[Trail], attendance: AttendancePart, people: People, header: Header) -> Listing[Hands]:
     """Every sum that somebody approved or put in hand, in the order in which the sums arose."""
     rows = (
-        _hands(trail, attendance)
+        _hands(trail, attendance, people)
         for trail in trails
         if trail.last(f.PaymentApproved) is not None or trail.last(f.PaymentInstructed) is not None
     )
     return Listing(header=header, rows=tuple(rows))
 
 
-def _hands(trail: Trail, attendance: AttendancePart) -> Hands:
+def _hands(trail: Trail, attendance: AttendancePart, people: People) -> Hands:
     origin = trail.origin
-    there = attendance.found.get((origin.session_id, origin.member_id)) if origin.session_id is not None else None
-    recorded = {origin.recorded_by} | ({there[1].recorded_by} if there is not None else set())
-    approval, instruction = trail.last(f.PaymentApproved), trail.last(f.PaymentInstructed)
-    approved = approval.recorded_by if approval else None
-    instructed = instruction.recorded_by if instruction else None
-    acted = {one for one in (approved, instructed) if one is not None}
+    there = {} if origin.session_id is None else attendance.hands.get((origin.session_id, origin.member_id), {})
+    recorded = trail.state.brought_in_by | there.keys()
+    approvals = [fact.recorded_by for _, fact in trail.of(f.PaymentApproved)]
+    instructions = [fact.recorded_by for _, fact in trail.of(f.PaymentInstructed)]
+    acted = {*approvals, *instructions}
+    records = people[origin.member_id].records
     return Hands(
         payment=trail.payment_id,
         recorded_by=tuple(sorted(recorded)),
-        approved_by=approved,
-        instructed_by=instructed,
-        same_person=bool(recorded & acted) or (approved is not None and approved == instructed),
-        own_payment=bool(acted & {str(origin.member_id), origin.member_id.hex}),
-        evidence=evidence(*trail.evidence, there[0] if there is not None else None),
+        approved_by=approvals[-1] if approvals else None,
+        instructed_by=instructions[-1] if instructions else None,
+        same_person=bool(recorded & acted) or bool({*approvals} & {*instructions}),
+        own_payment=bool(acted & {form for one in records for form in (str(one), one.hex)}),
+        evidence=evidence(*trail.evidence, *there.values()),
     )
