@@ -147,7 +147,7 @@ def test_whoever_approves_their_own_under_another_record_is_seen_by_an_auditor(o
     ann, known = office.person("Ann"), office.person("Ann Other")
     payment = office.due(ann, approved=False)
     office.ledger.acting_as(Actor(str(known), frozenset({Role.APPROVER}))).payments.approve(payment)
-    office.lead.members.merge_records(known, other_id=ann)
+    office.lead.members.merge_records(ann, other_id=known)
 
     assert [row.own_payment for row in office.auditor.ask.segregation().rows] == [True]
 

@@ -8,7 +8,13 @@ import msgspec
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
-from coprod_ledger.domain.session.facts import AttendanceCorrected, AttendanceWithdrawn, SessionAttended
+from coprod_ledger.domain.session.facts import (
+    AttendanceCancelled,
+    AttendanceCorrected,
+    AttendanceWithdrawn,
+    SessionAttended,
+    SessionCancelled,
+)
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.people import People
@@ -22,6 +28,10 @@ class AttendancePart:
         self.found: dict[tuple[UUID, UUID], tuple[int, SessionAttended]] = {}
         """By session and member: the position, and the fact."""
         self.withdrawn: dict[tuple[UUID, UUID], int] = {}
+        self.cancelled: dict[UUID, int] = {}
+        """Sessions that the organisation called off, each with the fact."""
+        self.not_coming: dict[tuple[UUID, UUID], int] = {}
+        """Those who had agreed to come and said that they could not, each with the fact."""
         self.hands: dict[tuple[UUID, UUID], dict[str, int]] = {}
         """Who recorded it or corrected it since, each with the fact."""
 
@@ -33,10 +43,21 @@ class AttendancePart:
             case SessionAttended():
                 self.found[fact.originator_id, fact.member_id] = (position, fact)
                 self.withdrawn.pop((fact.originator_id, fact.member_id), None)
+            case SessionCancelled():
+                self.cancelled[fact.originator_id] = position
+            case AttendanceCancelled():
+                self.not_coming[fact.originator_id, fact.member_id] = position
             case AttendanceWithdrawn():
                 self.withdrawn[fact.originator_id, fact.member_id] = position
             case _:
                 pass
+
+    def stands_for(self, session_id: UUID, member_id: UUID) -> int | None:
+        """The position of what a sum for a session rests on: that they were there, or that it was called off."""
+        there = self.found.get((session_id, member_id))
+        if there is not None:
+            return there[0]
+        return self.not_coming.get((session_id, member_id), self.cancelled.get(session_id))
 
 
 class Backed(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +71,7 @@ class Backed(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     session: UUID | None
     attendance_evidence: tuple[int, ...]
-    """The positions that say they were there."""
+    """The positions that say they were there, or that it was called off."""
     policy: str | None
     version: str | None
     rate_line: str | None
@@ -90,13 +111,13 @@ def backing(trails: Iterable[Trail], attendance: AttendancePart, header: Header)
 def _backed(trail: Trail, attendance: AttendancePart) -> Backed:
     origin, account = trail.origin, trail.state.account.tied
     session = origin.session_id
-    there = attendance.found.get((session, origin.member_id)) if session is not None else None
+    there = attendance.stands_for(session, origin.member_id) if session is not None else None
     gone = attendance.withdrawn.get((session, origin.member_id)) if session is not None else None
     approval = trail.last(f.PaymentApproved)
     arose = origin if isinstance(origin, f.EntitlementArose) else None
-    paid = sum(one.minor for one in account.instalments)
+    paid = sum(one.minor for one in account.instalments) - account.recovered
     due = account.due - account.declined - account.reduced
-    positions = (there[0],) if there is not None else ()
+    positions = (there,) if there is not None else ()
     return Backed(
         payment=trail.payment_id,
         member_ref=origin.member_id,
@@ -125,7 +146,7 @@ def _missing(trail: Trail, *, is_there: bool, is_gone: bool, over: int) -> Itera
     elif not all(fact.was_approved for fact in made):
         yield "it was approved only after it was paid"
     if isinstance(trail.origin, f.EntitlementArose) and not is_there:
-        yield "nothing says that they were there"
+        yield "nothing says that they were there, or that it was called off"
     if is_gone:
         yield "the attendance was withdrawn"
     if over > 0:
