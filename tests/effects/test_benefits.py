@@ -189,3 +189,24 @@ def test_more_money_never_means_a_smaller_fall(minor: int, more: int, other: int
         "housing_benefit": counted * 65 // 100,
         "council_tax_reduction": counted * 20 // 100,
     }
+
+
+@pytest.mark.parametrize("rule", ["income_support", "income_based_jobseekers_allowance"])
+@pytest.mark.parametrize(
+    ("paid_on", "because", "certainty"),
+    [
+        (date(2026, 3, 31), ("household_weekly_earnings_minor",), Certainty.CANNOT_SAY),
+        (date(2026, 4, 1), (), Certainty.REFER),
+    ],
+)
+def test_nobody_is_asked_what_they_earn_for_a_benefit_that_had_ended(
+    rule: str, paid_on: date, because: tuple[str, ...], certainty: Certainty
+) -> None:
+    payment = OfferedPayment(
+        kind=PaymentKind.INVOLVEMENT, amount=Money(60_00), activity_on=paid_on, paid_on=paid_on, is_service_user=True
+    )
+    told: dict[str, Any] = {f"receives_{rule}": True}
+    (found,) = assess([payment], Circumstances(**told)).of(rule)
+
+    assert (found.certainty, found.because) == (certainty, because)
+    assert ("ended for everybody on 1 April 2026" in found.summary) == (certainty is Certainty.REFER)

@@ -54,6 +54,13 @@ def test_a_rate_for_a_kind_that_no_session_has_is_refused_rather_than_never_paid
         read_policy(text, "kinds.toml")
 
 
+def test_a_fixed_amount_beside_a_cap_is_refused_rather_than_one_of_them_passed_over() -> None:
+    text = template().replace("cap-minor = 1000", "amount-minor = 1200\ncap-minor = 1000")
+
+    with pytest.raises(PolicyFileError, match=r'line \d+, \[\[expense\]\] 2 \("meal"\): a fixed amount and a cap'):
+        read_policy(text, "meal.toml")
+
+
 def test_a_cap_beside_bands_of_miles_is_refused_rather_than_passed_over() -> None:
     text = template().replace('vehicle = "car"', 'vehicle = "car"\ncap-minor = 2000')
 

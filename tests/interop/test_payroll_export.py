@@ -54,6 +54,20 @@ def test_a_line_holds_what_payroll_needs_and_kinds_of_money_stand_apart(office: 
     assert (second["ni_flag"], second["route"], second["earnings_period"]) == ("not earnings", "bank", "")
 
 
+@pytest.mark.parametrize(
+    ("pay_on", "week"), [(date(2026, 12, 6), "week 35"), (date(2026, 12, 7), "week 36"), (date(2027, 4, 5), "week 53")]
+)
+def test_who_pays_by_the_week_has_the_week_of_the_tax_year(office: Office, pay_on: date, week: str) -> None:
+    """6 April begins week 1, so week 36 begins 245 days later, on 7 December; the last has one day."""
+    office.due(office.person("Amina", classification=Classification.EMPLOYMENT))
+    run(office.officer, RUN, route=Route.BANK)
+    by_the_week = Mapping(columns={column: column for column in COLUMNS}, earnings_period="week")
+    answer = office.officer.ask.pay_run(RUN, pay_on=pay_on)
+
+    (line,) = csv.DictReader(StringIO(payroll_csv(answer, by_the_week)))
+    assert (line["earnings_period"], line["tax_year"]) == (week, "2026-27")
+
+
 @pytest.mark.parametrize(("pay_on", "year"), [(date(2027, 4, 5), "2026-27"), (date(2027, 4, 6), "2027-28")])
 def test_the_tax_year_is_that_of_the_day_of_payment(office: Office, pay_on: date, year: str) -> None:
     office.due(office.person("Amina"))

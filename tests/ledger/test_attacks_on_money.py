@@ -1,6 +1,7 @@
 """Somebody who wants a payment that should not be."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -112,3 +113,52 @@ def test_who_pays_does_not_send_the_money_elsewhere(office: Office) -> None:
 
     with pytest.raises(RoleMissingError):
         office.officer.payments.redirect(payment, payee_kind=PayeeKind.ORGANISATION, payee="A company of mine")
+
+
+def test_who_corrected_an_attendance_and_approves_its_sum_is_one_person(office: Office) -> None:
+    """It is not refused, because a small office may have no other hand; an auditor sees it."""
+    ann = office.person("Ann")
+    payment = office.due(ann, approved=False)
+    mo = office.ledger.acting_as(Actor("mo", frozenset({Role.APPROVER, Role.INVOLVEMENT_LEAD})))
+    mo.sessions.correct_attendance(known_as(f"meeting of {MAY} with {ann}"), member_id=ann, preparation_minutes=10)
+    mo.payments.approve(payment)
+    (hands,) = office.auditor.ask.segregation().rows
+
+    assert (hands.recorded_by, hands.approved_by, hands.same_person) == (("lead", "mo"), "mo", True)
+
+
+def test_who_adjusted_a_sum_and_puts_it_in_hand_is_one_person(office: Office) -> None:
+    ann = office.person("Ann")
+    payment, meeting = office.due(ann), known_as(f"meeting of {MAY} with {ann}")
+    office.lead.sessions.withdraw_attendance(meeting, member_id=ann)
+    office.officer.payments.adjust(payment, because=AdjustmentReason.ATTENDANCE_CORRECTED)
+    office.lead.sessions.attend(meeting, member_id=ann, capacity=Capacity.SERVICE_USER)
+    office.ledger.payments.adjust(payment, because=AdjustmentReason.ATTENDANCE_CORRECTED)
+    office.approver.payments.approve(payment)
+    office.officer.payments.instruct(payment, run_id=known_as("run"), route=Route.BANK)
+    (hands,) = office.auditor.ask.segregation().rows
+
+    assert hands.same_person
+    assert {"lead", "officer"} <= set(hands.recorded_by)
+
+
+def test_whoever_approves_their_own_under_another_record_is_seen_by_an_auditor(office: Office) -> None:
+    """The two records were joined only after the approval, so it could not be refused."""
+    ann, known = office.person("Ann"), office.person("Ann Other")
+    payment = office.due(ann, approved=False)
+    office.ledger.acting_as(Actor(str(known), frozenset({Role.APPROVER}))).payments.approve(payment)
+    office.lead.members.merge_records(ann, other_id=known)
+
+    assert [row.own_payment for row in office.auditor.ask.segregation().rows] == [True]
+
+
+def test_one_person_with_two_records_is_one_person_in_a_pay_run(office: Office) -> None:
+    """Payroll adds up what it pays to one person, by the reference that it is given."""
+    ann, other = office.person("Ann"), office.person("Ann Other")
+    office.due(ann)
+    office.due(other, on=MAY + timedelta(days=7))
+    office.lead.members.merge_records(ann, other_id=other)
+    answer = office.officer.ask.pay_run(known_as("run"), route=Route.BANK)
+
+    assert {item.member_id for item in answer.items} == {ann}
+    assert [(total.payments, total.people) for total in answer.totals] == [(2, 1)]

@@ -10,6 +10,7 @@ from tests.office import MAY, Office, known_as
 from coprod_ledger import Actor, Role
 from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.payment.commands import AdjustmentReason, PayeeKind, ReversalReason
+from coprod_ledger.domain.payment.recovery_commands import RecoveryWay
 from coprod_ledger.effects.engine import Assessment
 
 ADVISER = Actor("adviser", frozenset({Role.BENEFITS_ADVISER}))
@@ -65,10 +66,16 @@ def test_a_part_that_came_back_counts_no_more(office: Office) -> None:
 def test_what_was_paid_too_much_counts_as_it_was_paid(office: Office) -> None:
     """£57 came where £50 was owed: beside another sum in the same period it is £57 that counts."""
     ann, due = _ann(office)
-    office.due(ann, on=date(2026, 5, 20), approved=False)
-    office.officer.payments.pay(due, amount_minor=57_00, occurred_on=JUNE)
+    other = office.due(ann, on=date(2026, 5, 20), approved=False)
+    pay, period = office.officer.payments, ("payment", "3 June 2026 to 2 July 2026")
+    pay.pay(due, amount_minor=57_00, occurred_on=JUNE)
+    assert _universal_credit(office, ann, as_at=JUNE) == {period: -(31_35 + 27_50)}
 
-    assert _universal_credit(office, ann, as_at=JUNE) == {("payment", "3 June 2026 to 2 July 2026"): -(31_35 + 27_50)}
+    pay.agree_recovery(due, way=RecoveryWay.SET_OFF, plan="Out of the other", occurred_on=JUNE)
+    pay.recover(due, way=RecoveryWay.SET_OFF, against_id=other, occurred_on=JUNE)
+    assert _universal_credit(office, ann, as_at=JUNE) == {period: -(31_35 + 23_65)}, (
+        "no money came for what was set off"
+    )
 
 
 def test_the_rest_that_is_declined_after_a_part_was_paid_is_assessed_as_declined(office: Office) -> None:

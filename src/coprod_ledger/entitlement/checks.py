@@ -180,6 +180,8 @@ def _expense(rule: ExpenseRule, index: int) -> Iterator[Trouble]:
         yield wrong("mileage, the unit mile and bands do not go together", "all three, or none of them", "unit")
     if rule.amount_minor is not None and rule.unit in (Unit.ACTUAL_COST, Unit.MILE):
         yield wrong("a fixed amount for an actual cost or a mile", "`amount-minor` per session, day or night", "unit")
+    if rule.amount_minor is not None and rule.cap_minor is not None:
+        yield wrong("a fixed amount and a cap, of which one can hold", "`amount-minor` or `cap-minor`", "cap-minor")
     if is_mileage and rule.cap_minor is not None:
         yield wrong("miles are repaid by their bands, without a cap", "no `cap-minor` beside `bands`", "cap-minor")
     tops = [band.up_to_and_including_miles for band in rule.bands]

@@ -23,7 +23,7 @@ COLUMNS: Final[dict[str, str]] = {
     "reimbursements_non_taxable": "a reimbursement, in pounds; empty for an involvement payment",
     "currency": "the currency of the amount",
     "tax_year": "the tax year of the day of payment",
-    "earnings_period": "the month of the day of payment, if `earnings-period` says month",
+    "earnings_period": "the month, or the week of the tax year, of the day of payment: as `earnings-period` says",
     "activity_dates": "the day of the activity, or on which the cost arose",
     "ni_flag": "what the organisation's classification of the payment means for deductions",
     "classification": "how the organisation classified the payment",
@@ -65,7 +65,7 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     delimiter: Annotated[str, msgspec.Meta(pattern=r"^[,;|\t]$")] = ","
     day_format: str = "%Y-%m-%d"
     """How days are written, as in Python's strftime."""
-    earnings_period: Literal["month", "not-told"] = "not-told"
+    earnings_period: Literal["month", "week", "not-told"] = "not-told"
     encoding: Literal["utf-8", "utf-8-sig", "cp1252"] = "utf-8"
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from coprod_ledger.domain.classification import Classification
 from coprod_ledger.domain.payment.commands import Route
-from coprod_ledger.effects.uk.tax_years import tax_year
+from coprod_ledger.effects.uk.tax_years import tax_week, tax_year
 from coprod_ledger.interop.cells import cell, csv_text, pounds
 from coprod_ledger.interop.mapping import Mapping
 from coprod_ledger.projections.pay_run import PayRunAnswer, RunItem, Standing
@@ -58,7 +58,8 @@ def _cells(pay_on: date, mapping: Mapping) -> dict[str, Cells]:
         return on.strftime(mapping.day_format)
 
     first = tax_year(pay_on).first.year
-    period = f"{pay_on:%Y-%m}" if mapping.earnings_period == "month" else ""
+    periods = {"month": f"{pay_on:%Y-%m}", "week": f"week {tax_week(pay_on).number}", "not-told": ""}
+    period = periods[mapping.earnings_period]
     return {
         "payment": lambda item: str(item.payment_id),
         "member_ref": lambda item: str(item.member_id),

@@ -8,41 +8,70 @@ import msgspec
 
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment import facts as f
-from coprod_ledger.domain.session.facts import AttendanceWithdrawn, SessionAttended
+from coprod_ledger.domain.session.facts import (
+    AttendanceCancelled,
+    AttendanceCorrected,
+    AttendanceWithdrawn,
+    SessionAttended,
+    SessionCancelled,
+)
 from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.people import People
 from coprod_ledger.projections.trails import Trail
+
+Place = tuple[UUID, UUID]
+"""A session and a member."""
 
 
 class AttendancePart:
     """Who was recorded as having been where, and what became of that."""
 
     def __init__(self) -> None:
-        self.found: dict[tuple[UUID, UUID], tuple[int, SessionAttended]] = {}
+        self.found: dict[Place, tuple[int, SessionAttended]] = {}
         """By session and member: the position, and the fact."""
-        self.withdrawn: dict[tuple[UUID, UUID], int] = {}
+        self.withdrawn: dict[Place, int] = {}
+        self.cancelled: dict[UUID, int] = {}
+        """Sessions that the organisation called off, each with the fact."""
+        self.not_coming: dict[Place, int] = {}
+        """Those who had agreed to come and said that they could not, each with the fact."""
+        self.hands: dict[Place, dict[str, int]] = {}
+        """Who recorded it or corrected it since, each with the fact."""
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of a session."""
+        if isinstance(fact, SessionAttended | AttendanceCorrected | AttendanceWithdrawn):
+            self.hands.setdefault((fact.originator_id, fact.member_id), {})[fact.recorded_by] = position
         match fact:
             case SessionAttended():
                 self.found[fact.originator_id, fact.member_id] = (position, fact)
                 self.withdrawn.pop((fact.originator_id, fact.member_id), None)
+            case SessionCancelled():
+                self.cancelled[fact.originator_id] = position
+            case AttendanceCancelled():
+                self.not_coming[fact.originator_id, fact.member_id] = position
             case AttendanceWithdrawn():
                 self.withdrawn[fact.originator_id, fact.member_id] = position
             case _:
                 pass
 
-    def of(
-        self, session_id: UUID | None, records: Sequence[UUID]
-    ) -> tuple[tuple[int, SessionAttended] | None, int | None]:
-        """That a person was at a session, under whichever of their records, and the position at which that was
-        withdrawn. What stands goes before what was withdrawn.
+    def place_of(self, session_id: UUID | None, records: Sequence[UUID]) -> Place | None:
+        """Where a person is recorded at a session, under whichever of their records. What stands goes before what was
+        withdrawn, and that before somebody's word that they would not come. `None`: there was no session.
         """
-        said = [(session_id, one) for one in records if session_id is not None and (session_id, one) in self.found]
-        last = min(said, key=lambda one: one in self.withdrawn, default=None)
-        return (None, None) if last is None else (self.found[last], self.withdrawn.get(last))
+        if session_id is None:
+            return None
+        places = [(session_id, one) for one in records]
+        standing = (one for one in places if one in self.found and one not in self.withdrawn)
+        others = (one for known in (self.found, self.not_coming) for one in places if one in known)
+        return next(standing, None) or next(others, places[0])
+
+    def stands_for(self, place: Place | None) -> int | None:
+        """The position of what a sum for a session rests on: that they were there, or that it was called off."""
+        if place is None:
+            return None
+        there = self.found.get(place)
+        return there[0] if there is not None else self.not_coming.get(place, self.cancelled.get(place[0]))
 
 
 def _records(people: People, member_id: UUID) -> tuple[UUID, ...]:
@@ -62,7 +91,7 @@ class Backed(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     session: UUID | None
     attendance_evidence: tuple[int, ...]
-    """The positions that say they were there."""
+    """The positions that say they were there, or that it was called off."""
     policy: str | None
     version: str | None
     rate_line: str | None
@@ -83,7 +112,7 @@ class Hands(msgspec.Struct, frozen=True, kw_only=True):
 
     payment: UUID
     recorded_by: tuple[str, ...]
-    """Who recorded what it arose of: the attendance and the sum, or the claim."""
+    """Who recorded what it arose of: the attendance and the sum, or the claim; and who corrected or adjusted it."""
     approved_by: str | None
     instructed_by: str | None
     same_person: bool
@@ -102,12 +131,14 @@ def backing(trails: Iterable[Trail], attendance: AttendancePart, people: People,
 def _backed(trail: Trail, attendance: AttendancePart, people: People) -> Backed:
     origin, account = trail.origin, trail.state.account.tied
     session = origin.session_id
-    there, gone = attendance.of(session, _records(people, origin.member_id))
+    place = attendance.place_of(session, _records(people, origin.member_id))
+    there = attendance.stands_for(place)
+    gone = None if place is None else attendance.withdrawn.get(place)
     approval = trail.last(f.PaymentApproved)
     arose = origin if isinstance(origin, f.EntitlementArose) else None
-    paid = sum(one.minor for one in account.instalments)
+    paid = sum(one.minor for one in account.instalments) - account.recovered
     due = account.due - account.declined - account.reduced
-    positions = (there[0],) if there is not None else ()
+    positions = (there,) if there is not None else ()
     return Backed(
         payment=trail.payment_id,
         member_ref=origin.member_id,
@@ -136,7 +167,7 @@ def _missing(trail: Trail, *, is_there: bool, is_gone: bool, over: int) -> Itera
     elif not all(fact.was_approved for fact in made):
         yield "it was approved only after it was paid"
     if isinstance(trail.origin, f.EntitlementArose) and not is_there:
-        yield "nothing says that they were there"
+        yield "nothing says that they were there, or that it was called off"
     if is_gone:
         yield "the attendance was withdrawn"
     if over > 0:
@@ -155,18 +186,18 @@ def segregation(trails: Iterable[Trail], attendance: AttendancePart, people: Peo
 
 def _hands(trail: Trail, attendance: AttendancePart, people: People) -> Hands:
     origin, records = trail.origin, _records(people, trail.origin.member_id)
-    there, _ = attendance.of(origin.session_id, records)
-    recorded = {origin.recorded_by} | ({there[1].recorded_by} if there is not None else set())
-    approval, instruction = trail.last(f.PaymentApproved), trail.last(f.PaymentInstructed)
-    approved = approval.recorded_by if approval else None
-    instructed = instruction.recorded_by if instruction else None
-    acted = {one for one in (approved, instructed) if one is not None}
+    place = attendance.place_of(origin.session_id, records)
+    there = {} if place is None else attendance.hands.get(place, {})
+    recorded = trail.state.brought_in_by | there.keys()
+    approvals = [fact.recorded_by for _, fact in trail.of(f.PaymentApproved)]
+    instructions = [fact.recorded_by for _, fact in trail.of(f.PaymentInstructed)]
+    acted = {*approvals, *instructions}
     return Hands(
         payment=trail.payment_id,
         recorded_by=tuple(sorted(recorded)),
-        approved_by=approved,
-        instructed_by=instructed,
-        same_person=bool(recorded & acted) or (approved is not None and approved == instructed),
-        own_payment=bool(acted & {name for one in records for name in (str(one), one.hex)}),
-        evidence=evidence(*trail.evidence, there[0] if there is not None else None),
+        approved_by=approvals[-1] if approvals else None,
+        instructed_by=instructions[-1] if instructions else None,
+        same_person=bool(recorded & acted) or bool({*approvals} & {*instructions}),
+        own_payment=bool(acted & {form for one in records for form in (str(one), one.hex)}),
+        evidence=evidence(*trail.evidence, *there.values()),
     )

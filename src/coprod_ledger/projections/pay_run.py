@@ -17,7 +17,7 @@ from coprod_ledger.domain.payment.holding import waits
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.answer import Evidence, Header
 from coprod_ledger.projections.bookings import BookingsPart
-from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.people import People, known_as, name_of
 from coprod_ledger.projections.stops import Stop
 from coprod_ledger.projections.trails import Trail
 
@@ -49,6 +49,7 @@ class RunItem(msgspec.Struct, frozen=True, kw_only=True):
 
     payment_id: UUID
     member_id: UUID
+    """The record under which they are known, whichever of their records the sum names: one person is paid as one."""
     name: Text | None
     payroll_ref: Text | None
     """How the payroll system calls them. `None`: not told."""
@@ -173,7 +174,7 @@ def _item(trail: Trail, asked: Asked, beside: Beside) -> RunItem | None:
     _, opened = beside.bookings.projects.get(origin.project_id, (0, None))
     return RunItem(
         payment_id=trail.payment_id,
-        member_id=origin.member_id,
+        member_id=known_as(beside.people, origin.member_id),
         name=name_of(beside.people, origin.member_id),
         payroll_ref=beside.people[origin.member_id].payroll_reference if to_member else None,
         paid_to=redirected.payee_kind if redirected else "member",

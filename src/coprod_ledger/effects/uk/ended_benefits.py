@@ -41,7 +41,8 @@ def assess_ended(
     costs = [payment for payment in payments if _is_set_aside(payment)]
     after = [payment for payment in costs if _latest(payment) >= ended_on]
     unplaced = [payment for payment in costs if not payment.paid_on and payment not in after]
-    rest = [payment for payment in payments if payment not in after and payment not in unplaced]
+    late = [payment for payment in payments if payment not in costs and _is_only_after(payment, ended_on)]
+    rest = [payment for payment in payments if payment not in [*after, *unplaced, *late]]
     award = _Award(benefit, award_code, tables, told, _words(benefit, expenses))
     terms = Terms(
         words=award.words,
@@ -53,9 +54,10 @@ def assess_ended(
     if unplaced:
         asked = Asked(rule=rule, question="expenses", payments=references(unplaced))
         found.append(not_told(asked, because=("paid_on",), summary="We cannot say. The day of payment is not known."))
-    if after:
-        asked = Asked(rule=rule, question="expenses", payments=references(after))
-        found.append(_ended(asked, Trace(), benefit, ended_on))
+    for question, ended in (("payment", late), ("expenses", after)):
+        if ended:
+            asked = Asked(rule=rule, question=question, payments=references(ended))
+            found.append(_ended(asked, Trace(), benefit, ended_on))
     return tuple(found)
 
 
@@ -112,6 +114,12 @@ def _ended(asked: Asked, trace: Trace, benefit: str, ended_on: date) -> Finding:
 def _is_set_aside(payment: OfferedPayment) -> bool:
     is_cost = payment.kind is PaymentKind.REIMBURSEMENT and payment.outcome is PaymentOutcome.PAID
     return is_cost and bool(payment.is_service_user)
+
+
+def _is_only_after(payment: OfferedPayment, ended_on: date) -> bool:
+    """Whether a fee can count in no week before the benefit ended: then nothing needs to be told about those weeks."""
+    is_fee = payment.kind is not PaymentKind.VOUCHER and payment.outcome is PaymentOutcome.PAID
+    return is_fee and payment.paid_on is not None and min(payment.activity_on, payment.paid_on) >= ended_on
 
 
 def _latest(payment: OfferedPayment) -> date:

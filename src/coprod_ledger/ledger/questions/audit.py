@@ -27,8 +27,8 @@ class AuditQuestions(Asking):
         """By whose hands did each sum go: recorded, approved, put in hand?"""
         with self._then() as then:
             found = trails(then)
-            people = then.people(members_of(found))
-            return self._shown(backing.segregation(found, attendance(then, found), people, then.header("segregation")))
+            people, there = then.people(members_of(found)), attendance(then, found)
+            return self._shown(backing.segregation(found, there, people, then.header("segregation")))
 
     def duplicates(self) -> Listing[Suspicion]:
         """Which sums may be the same thing twice, and who has looked?"""

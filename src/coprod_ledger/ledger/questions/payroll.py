@@ -1,11 +1,20 @@
 """Questions of a payroll officer, and of a member about their own money."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
+from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.payment.commands import Route
 from coprod_ledger.domain.payment.facts import EntitlementArose
-from coprod_ledger.domain.session.facts import SessionCancelled, SessionHeld, SessionScheduled
+from coprod_ledger.domain.session.facts import (
+    AttendanceAgreed,
+    AttendanceCancelled,
+    SessionAttended,
+    SessionCancelled,
+    SessionHeld,
+    SessionScheduled,
+)
 from coprod_ledger.errors import MemberNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.ledger.questions.sums import bookings, trails
@@ -15,8 +24,10 @@ from coprod_ledger.projections.bookings import BookingsPart
 from coprod_ledger.projections.duplicates import suspected
 from coprod_ledger.projections.listing import Listing
 from coprod_ledger.projections.pay_run import PayRunAnswer
+from coprod_ledger.projections.people import Person
 from coprod_ledger.projections.projection import folded
 from coprod_ledger.projections.statement import Statement
+from coprod_ledger.projections.statement_words import NOT_COMING, NOT_HELD
 from coprod_ledger.projections.trails import Trail, TrailsPart, members_of
 from coprod_ledger.projections.year_to_date import PersonYear
 
@@ -78,9 +89,25 @@ class PayrollQuestions(Asking):
             known = [fact for one in sessions for _, fact in then.own(one)]
             named = (fact for fact in known if isinstance(fact, SessionScheduled | SessionHeld))
             titles = {fact.originator_id: fact.title for fact in named}
-            off = frozenset(fact.originator_id for fact in known if isinstance(fact, SessionCancelled))
+            off = {**_not_coming(known, person), **dict.fromkeys(_called_off(known), NOT_HELD)}
             header = then.header("statement")
             return self._shown(statement.answer(mine, person, bookings(then), titles, off, header))
+
+
+def _called_off(known: Iterable[Fact]) -> Iterator[UUID]:
+    """The sessions that the organisation called off."""
+    return (fact.originator_id for fact in known if isinstance(fact, SessionCancelled))
+
+
+def _not_coming(known: Iterable[Fact], person: Person) -> dict[UUID, str]:
+    """The sessions of which this person had last said that they could not come."""
+    found: dict[UUID, str] = {}
+    for fact in known:
+        if isinstance(fact, AttendanceCancelled) and fact.member_id in person.records:
+            found[fact.originator_id] = NOT_COMING
+        elif isinstance(fact, AttendanceAgreed | SessionAttended) and fact.member_id in person.records:
+            found.pop(fact.originator_id, None)
+    return found
 
 
 def _is_stood_by(trail: Trail, booked: BookingsPart) -> bool:
