@@ -6,10 +6,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from coprod_ledger.domain.conflict import facts as conflict
-from coprod_ledger.domain.contribution import facts as contribution
 from coprod_ledger.domain.design_brief import board_facts as board
 from coprod_ledger.domain.design_brief import facts as f
-from coprod_ledger.domain.design_brief import influence_facts as influence
 from coprod_ledger.domain.design_brief import sign_off_facts as s
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.brief import Brief
@@ -57,7 +55,6 @@ class BriefPart:
     dissents: dict[UUID, Said] = field(default_factory=dict)
     dissents_withdrawn: dict[UUID, Said] = field(default_factory=dict)
     editorial: dict[int, Said] = field(default_factory=dict)
-    influences: dict[UUID, influence.InfluenceLinked] = field(default_factory=dict)
     decisions: list[tuple[Said, int | None]] = field(default_factory=list)
     """What the Board decided, and the version that had been submitted."""
     board_conditions_met: dict[UUID, Said] = field(default_factory=dict)
@@ -89,8 +86,6 @@ class SignOffPart:
     briefs: dict[UUID, BriefPart] = field(default_factory=dict)
     conflicts: dict[UUID, list[Said]] = field(default_factory=dict)
     """Conflicts, and what came of them."""
-    requests: dict[UUID, Said] = field(default_factory=dict)
-    """Requests that were not withdrawn."""
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one fact of the project. The states are evolved by the very rules that decisions use."""
@@ -103,10 +98,6 @@ class SignOffPart:
             self.conflicts[fact.originator_id] = [said]
         elif isinstance(fact, conflict.ConflictResolved) and fact.originator_id in self.conflicts:
             self.conflicts[fact.originator_id].append(said)
-        elif isinstance(fact, contribution.ContributionRecorded) and fact.kind == "request":
-            self.requests[fact.originator_id] = said
-        elif isinstance(fact, contribution.ContributionWithdrawn):
-            self.requests.pop(fact.originator_id, None)
 
     def _fold_project(self, said: Said) -> None:
         fact = said.fact
@@ -224,10 +215,6 @@ def _note_brief(part: BriefPart, said: Said) -> None:
     match fact:
         case f.BriefDrafted() | f.BriefRevised():
             part.written[part.state.version] = said
-        case influence.InfluenceLinked():
-            part.influences[fact.influence_id] = fact
-        case influence.InfluenceWithdrawn():
-            part.influences.pop(fact.influence_id, None)
         case board.SubmittedToBoard():
             part.submitted = said
         case board.SubmissionRescinded():

@@ -7,6 +7,7 @@ from uuid import UUID
 from coprod_ledger.domain.personal import Category
 from coprod_ledger.errors import MemberNotFoundError, ProjectNotFoundError
 from coprod_ledger.ledger.questions.asking import Asking
+from coprod_ledger.ledger.questions.gathering import influences
 from coprod_ledger.ledger.then import Then
 from coprod_ledger.projections import influence, not_done, objections, quotations, you_said
 from coprod_ledger.projections.influence_part import InfluencePart
@@ -72,21 +73,13 @@ class InfluenceQuestions(Asking):
                 folded(part, then.about(record))
             for one in part.contributions:
                 folded(part, then.own(one))
-            projects = [_gathered(then, project_id) for project_id in part.project_ids]
+            projects = [influences(then, project_id) for project_id in part.project_ids]
             return self._shown(you_said.answer(part, projects, header))
 
     @contextmanager
     def _influence(self, project_id: UUID) -> Iterator[tuple[Then, InfluencePart]]:
         with self._then() as then:
-            part = _gathered(then, project_id)
+            part = influences(then, project_id)
             if not part.opened:
                 raise ProjectNotFoundError(project_id)
             yield then, part
-
-
-def _gathered(then: Then, project_id: UUID) -> InfluencePart:
-    """What the project's facts say, and those of what was brought into it from elsewhere."""
-    part = folded(InfluencePart(project_id), then.about(project_id))
-    for one in part.brought_in:
-        folded(part, then.own(one))
-    return part
