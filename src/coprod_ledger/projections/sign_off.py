@@ -17,6 +17,7 @@ from coprod_ledger.projections.people import People, name_of
 from coprod_ledger.projections.sign_off_answer import (
     BlockerRow,
     BriefGate,
+    ClosedBy,
     ConditionRow,
     DissentRow,
     EndedStream,
@@ -57,12 +58,14 @@ def answer(part: SignOffPart, given: InfluencePart, people: People, header: Head
 def _gate(project: Project, one: BriefPart) -> BriefGate:
     last = one.decisions[-1][0].fact if one.decisions else None
     is_approved = last is not None and last.outcome.startswith("approved")
+    is_breach = last is not None and is_approved and last.gate_was == "closed"
     return BriefGate(
         brief_id=one.state.brief_id,
         version=one.state.version,
         status=one.state.status,
         gate=gate_status(project, one.state),
-        is_breach=last is not None and is_approved and last.gate_was == "closed",
+        is_breach=is_breach,
+        was_closed_by=tuple(ClosedBy(stream=by.stream, kind=by.kind) for by in one.closed_by) if is_breach else (),
         is_approved_beyond_signed_text=last is not None and is_approved and last.is_beyond_signed_text,
     )
 

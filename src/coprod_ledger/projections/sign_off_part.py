@@ -1,7 +1,7 @@
 """What the facts of one project say about sign-off: the states that decisions use, and where each thing was said."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,11 +11,12 @@ from coprod_ledger.domain.design_brief import facts as f
 from coprod_ledger.domain.design_brief import sign_off_facts as s
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.brief import Brief
-from coprod_ledger.domain.design_brief.gate import FINAL, gate_status
+from coprod_ledger.domain.design_brief.gate import FINAL, blockers, gate_status
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import stream_facts as stream
 from coprod_ledger.domain.project.aggregate import Project, projects
+from coprod_ledger.errors import Blocker
 
 
 class Said(NamedTuple):
@@ -61,6 +62,10 @@ class BriefPart:
     stages: list[Stage] = field(default_factory=list)
     submitted: Said | None = None
     """The last submission that was not taken back."""
+    closed_by: tuple[Blocker, ...] = ()
+    """What kept the gate closed when the Board decided last, unless it changed the text."""
+    told_afterwards: set[int] = field(default_factory=set)
+    """Positions at which silence was recorded whose days were not over, counted from when the ledger was told."""
 
     def mark(self, what: str, version: int, name: str) -> Said | None:
         """What was said, if anything was."""
@@ -128,12 +133,17 @@ class SignOffPart:
         known = self.briefs.get(fact.originator_id)
         if self.project is None or (known is None and not isinstance(fact, f.BriefDrafted)):
             return
-        was_decided = known is not None and known.state.status in FINAL
-        state = briefs.evolve(known.state if known else None, fact)
+        before = known.state if known else None
+        state = briefs.evolve(before, fact)
         part = known or self.briefs.setdefault(fact.originator_id, BriefPart(state))
         part.state = state
         _note(part, said)
-        if (step := _step(fact, was_decided=was_decided)) is not None:
+        if isinstance(fact, board.BoardDecided) and before is not None:
+            is_signed_text = fact.version == before.version and not fact.is_beyond_signed_text
+            part.closed_by = blockers(self.project, before) if is_signed_text else ()
+        if isinstance(fact, s.SignedOff) and fact.authority == "no_objection":
+            _note_silence(part, said, days=self.project.rule.no_objection_days or 0)
+        if (step := _step(fact, status=before.status if before else "draft")) is not None:
             gate = fact.gate_was if isinstance(fact, board.BoardDecided) else gate_status(self.project, state)
             part.stages.append(Stage(said, step, getattr(fact, "version", state.version), gate))
 
@@ -225,7 +235,19 @@ def _note_brief(part: BriefPart, said: Said) -> None:
             pass
 
 
-def _step(fact: Any, *, was_decided: bool) -> str | None:
+def _note_silence(part: BriefPart, said: Said, *, days: int) -> None:
+    """Whether the days had passed since the ledger was told that the stream was asked, and has the version."""
+    key = (said.fact.version, said.fact.stream)
+    told = [max(one.on, one.fact.recorded_at.date()) for what in _BEGINS if (one := part.mark(what, *key)) is not None]
+    if said.on <= max(told, default=date.min) + timedelta(days=days):
+        part.told_afterwards.add(said.position)
+
+
+_BEGINS = ("asked", "acknowledged")
+"""What has to be before the days begin in which a stream may object."""
+
+
+def _step(fact: Any, *, status: str) -> str | None:
     """What the way to the Board calls a fact. `None`: it is no step of it."""
     match fact:
         case board.BoardDecided():
@@ -234,8 +256,10 @@ def _step(fact: Any, *, was_decided: bool) -> str | None:
             return f"follow_up_{fact.kind}"
         case s.SignOffCarriedForward():
             return f"carried_forward_{fact.because}"
-        case s.SignOffWithdrawn() if was_decided:
+        case s.SignOffWithdrawn() if status in FINAL:
             return "withdrawn_after_decision"
+        case s.SignOffWithdrawn() if status == "submitted":
+            return "withdrawn_before_decision"
         case _:
             return _STEPS.get(type(fact))
 

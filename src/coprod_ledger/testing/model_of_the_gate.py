@@ -185,7 +185,8 @@ class GateModel:
                 received.append(fact.happened_on)
         if not asked or not received:
             return False
-        return signed.happened_on > max(asked[0], received[0]) + timedelta(days=rule.no_objection_days or 0)
+        written = [text.happened_on for _, text in self._texts(signed.originator_id)][signed.version - 1]
+        return signed.happened_on > max(written, asked[0], received[0]) + timedelta(days=rule.no_objection_days or 0)
 
     def _answer(self, brief_id: UUID, version: int, name: str, upto: int) -> int | None:
         """The place of the stream's last word on a version, its own or carried forward. `None`: it has none."""
