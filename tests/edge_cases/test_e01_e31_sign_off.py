@@ -15,6 +15,8 @@ from coprod_ledger.domain.conflict.commands import ConflictResolve
 from coprod_ledger.domain.contribution.commands import Attribution
 from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import sign_off_commands as c
+from coprod_ledger.domain.member.commands import MemberEndCapacity, MemberReturn, MemberStepDown
+from coprod_ledger.domain.member.standing_commands import MemberCorrectDeath, MemberRecordDeath
 from coprod_ledger.domain.personal import Withheld
 from coprod_ledger.domain.project.commands import ProjectLeaveStream
 from coprod_ledger.domain.project.sign_off_rule import Abstention, Basis
@@ -445,6 +447,23 @@ def test_e20_a_signature_is_withdrawn_before_the_board_and_after_it(story: Story
     assert asked(story).steps[-1].step == "withdrawn_after_decision"
 
 
+def test_e20_a_signature_taken_back_closes_the_gate_whatever_was_said_of_scope_before_it(story: Story) -> None:
+    """Nothing was for it to judge; it signed all the same, and took that back. Only a new declaration settles it."""
+    sign_all(story.after(signing.out_of_scope("experience", "beds")))
+    assert row(story, "experience").status == "signed"
+    taken_back = c.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience", reason=PersonalText("No."))
+    story.send(taken_back)
+    assert blocked(story) == {"experience": "withdrawn"}
+    assert row(story, "experience").reason == "No."
+
+    story.send(signing.out_of_scope("experience"))
+    assert blocked(story) == {"experience": "withdrawn"}
+    story.send(signing.out_of_scope("experience", "beds"))
+
+    assert (gate(story).gate, row(story, "experience").status) == ("open", "out_of_scope")
+    assert row(story, "experience").reason is None
+
+
 def test_e20_a_signature_withdrawn_while_the_brief_lay_before_the_board_is_what_the_breach_is_put_down_to(
     story: Story,
 ) -> None:
@@ -523,6 +542,37 @@ def test_e26_whoever_left_the_stream_signs_no_more_and_a_leaving_recorded_late_i
 
     with pytest.raises(e.NotSignatoryError):
         story.send(usual.sign("experience", version=2))
+
+
+@pytest.mark.parametrize(
+    ("gone", "is_flagged"),
+    [
+        (MemberStepDown(member_id=ANN), True),
+        (MemberRecordDeath(member_id=ANN, reported_by="Her family"), True),
+        (MemberEndCapacity(member_id=ANN, capacity=cast.CAPACITIES[ANN]), True),
+        (MemberStepDown(member_id=BEN), False),
+    ],
+)
+def test_e26_whoever_was_no_longer_involved_at_all_is_flagged_as_well(
+    story: Story, gone: Any, *, is_flagged: bool
+) -> None:
+    """Recorded after the signature, of a day before it. On the day of signing itself they may still have signed."""
+    story.after(*MEMBERS, usual.sign("experience"), changed(gone, occurred_on=TODAY - timedelta(days=1)))
+
+    assert row(story, "experience").remarks == (("left_before",) if is_flagged else ())
+
+
+def test_e26_who_came_back_before_signing_or_had_not_died_is_not_flagged(story: Story) -> None:
+    story.after(usual.sign("experience"))
+    for command, days in (
+        (MemberStepDown(member_id=ANN), 5),
+        (MemberReturn(member_id=ANN), 3),
+        (MemberRecordDeath(member_id=ANN, reported_by="A neighbour"), 2),
+        (MemberCorrectDeath(member_id=ANN), 1),
+    ):
+        story.send(changed(command, occurred_on=TODAY - timedelta(days=days)))
+
+    assert row(story, "experience").remarks == ()
 
 
 def test_e27_what_comes_first_is_told_by_the_position_and_not_by_the_day(story: Story) -> None:

@@ -56,7 +56,7 @@ REMARKS: Final = {
     "also_staff": "NOTE: is a member of staff as well",
     "told_afterwards": "NOTE: told afterwards that it was asked, or has it; the record alone does not show that the "
     "days to object had passed",
-    "left_before": "NOTE: had left, or no longer signed for the stream, before that day",
+    "left_before": "NOTE: had left, or could no longer sign for the stream, before that day",
 }
 STEPS: Final = {
     "drafted": "Written",

@@ -59,7 +59,7 @@ class SignOffRow(msgspec.Struct, frozen=True, kw_only=True):
     """The elements that the stream declared not its to judge: it has not signed them."""
     remarks: tuple[str, ...]
     """What an auditor looks at twice. `also_staff`: whoever signed for people who use services is staff as well.
-    `left_before`: recorded afterwards, they had left the stream, or ceased to sign for it, before the day of signing.
+    `left_before`: recorded afterwards, they had left, or ceased to sign for the stream, before the day of signing.
     `told_afterwards`: silence was recorded as agreement, and the ledger was told too late that the stream had been
     asked, or had the version, to show by itself that the days in which it could object had passed.
     """

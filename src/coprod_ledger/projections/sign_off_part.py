@@ -200,10 +200,10 @@ def _note(part: BriefPart, said: Said) -> None:
 def _answered(part: BriefPart, said: Said) -> None:
     fact, key = said.fact, (said.fact.version, said.fact.stream)
     part.marks[_LAST[type(fact)], *key] = said
-    if isinstance(fact, s.SignedOff | s.SignOffNotGiven):
+    if key not in part.state.answers or not part.state.answers[key].is_withdrawn:
         part.marks.pop(("withdrawn", *key), None)
-        if fact.authority != "member":  # it answers anew; a member's voice adds to those that were carried
-            part.marks.pop(("carried", *key), None)
+    if isinstance(fact, s.SignedOff | s.SignOffNotGiven) and fact.authority != "member":
+        part.marks.pop(("carried", *key), None)  # it answers anew; a member's voice adds to those that were carried
     for one in getattr(fact, "conditions", ()):
         part.conditions.setdefault(one.condition_id, (said, one))
 

@@ -8,7 +8,7 @@ from coprod_ledger.domain.design_brief.gate import required, standing, voices_ne
 from coprod_ledger.domain.project.aggregate import Project
 from coprod_ledger.domain.project.facts import StreamLeft
 from coprod_ledger.projections.answer import evidence
-from coprod_ledger.projections.people import People, name_of
+from coprod_ledger.projections.people import People, Person, name_of
 from coprod_ledger.projections.sign_off_answer import SignOffRow
 from coprod_ledger.projections.sign_off_part import BriefPart, Said, SignOffPart
 
@@ -151,9 +151,16 @@ def _remarks(part: SignOffPart, project: Project, one: BriefPart, people: People
     is_of_staff = person is not None and Capacity.STAFF in person.capacities
     if is_of_staff and project.streams[fact.stream].kind is not StreamKind.OCCUPATION:
         yield "also_staff"
+    if any(position > said.position for position in _stopped_before(part, said, person)):
+        yield "left_before"
+
+
+def _stopped_before(part: SignOffPart, said: Said, person: Person | None) -> Iterator[int]:
+    """Where it was recorded that whoever signed had left by then, died, or ceased to sign for the stream."""
+    fact = said.fact
     for gone in part.left:
         is_theirs = (gone.fact.member_id, gone.fact.stream) == (fact.member_id, fact.stream)
         counts = isinstance(gone.fact, StreamLeft) or fact.authority == "signatory"
-        if is_theirs and counts and gone.position > said.position and gone.on < said.on:
-            yield "left_before"
-            return
+        if is_theirs and counts and gone.on < said.on:
+            yield gone.position
+    yield from (one.position for one in person.stopped if one.covers(fact.capacity, said.on)) if person else ()

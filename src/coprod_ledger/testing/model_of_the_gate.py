@@ -81,9 +81,20 @@ class GateModel:
         if isinstance(answer, s.SignOffNotGiven):
             return answer.answer == "abstained" and rule is not None and rule.abstention == "stands_aside"
         *_, (_, text) = self._texts(brief_id)
-        return answer is None and {one.element for one in text.elements} <= self._not_theirs(
-            brief_id, version, name, len(self.facts)
-        )
+        everything = {one.element for one in text.elements}
+        if answer is not None or self._took_it_back(brief_id, version, name, everything):
+            return False
+        return everything <= self._not_theirs(brief_id, version, name, len(self.facts))
+
+    def _took_it_back(self, brief_id: UUID, version: int, name: str, everything: set[str]) -> bool:
+        """Whether the stream withdrew its signature, and has not said since that nothing is its to judge."""
+        for fact in reversed(list(self._about(brief_id))):
+            if (getattr(fact, "version", None), getattr(fact, "stream", None)) == (version, name):
+                if isinstance(fact, s.ScopeDeclared) and everything <= set(fact.out_of_scope):
+                    return False
+                if isinstance(fact, s.SignOffWithdrawn):
+                    return True
+        return False
 
     def agrees(self, brief_id: UUID, name: str) -> bool:
         """Whether a stream has signed the text in force, by the rule in force and with authority at that position, and
