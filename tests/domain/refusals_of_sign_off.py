@@ -23,7 +23,7 @@ ENDED = MemberEndCapacity(member_id=ANN, capacity=Capacity.SERVICE_USER)
 STREAM_ENDED = signing.end_stream("experience")
 OVER = signing.delegate(expires_on=cast.LAST_DAY, occurred_on=cast.FIRST_DAY)
 RULE = signing.adopt_rule()
-BEFORE = date(2025, 1, 6)
+BEFORE, YESTERDAY = date(2025, 1, 6), date(2025, 6, 29)
 BIG, SPLIT = signing.tally(9, 9), signing.tally(0, 1)
 APPOINTED = [DRAFT, usual.appoint("experience")]
 ASK = changed(signing.ask("experience"), occurred_on=None)
@@ -142,6 +142,7 @@ ROWS: list[Any] = [
     ([SIGN, REWORDED], CARRY, e.NotDeclaredEditorialError),
     ([SIGN, REWORDED, NOW_EDITORIAL, OBJECT], CARRY, e.ObjectedError),
     ([DRAFT, REWORDED, NOW_EDITORIAL], CARRY, e.PeriodNotOverError),
+    ([DRAFT, REWORDED, EDITORIAL], changed(CARRY, occurred_on=YESTERDAY), e.DayOrderError),
     ([DRAFT, REWORDED, EDITORIAL], CARRY, e.NothingToCarryError),
 ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Sign-off and the Board in unusual cases; docs/reference/edge-cases/sign-off.md describes each under its number."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +15,13 @@ from coprod_ledger.domain.conflict.commands import ConflictResolve
 from coprod_ledger.domain.contribution.commands import Attribution
 from coprod_ledger.domain.design_brief import board_commands as board
 from coprod_ledger.domain.design_brief import sign_off_commands as c
+from coprod_ledger.domain.member.commands import MemberEndCapacity, MemberReturn, MemberStepDown
+from coprod_ledger.domain.member.standing_commands import MemberCorrectDeath, MemberRecordDeath
 from coprod_ledger.domain.personal import Withheld
 from coprod_ledger.domain.project.commands import ProjectLeaveStream
 from coprod_ledger.domain.project.sign_off_rule import Abstention, Basis
 from coprod_ledger.domain.project.stream_commands import ProjectRestoreStream, ProjectRevokeDelegation, StreamEnding
+from coprod_ledger.domain.project.stream_facts import SignatureDelegated
 from coprod_ledger.projections.sign_off_answer import BriefGate, SignOffAnswer, SignOffRow
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing import usual_sign_off as signing
@@ -330,7 +333,11 @@ def test_e12_a_delegate_delegates_only_if_that_was_granted_and_never_in_a_circle
     story.send(on)
     story.send(changed(usual.sign("experience"), member_id=DAN))
 
-    assert row(story, "experience").on_behalf_of == cast.NAMES[0]
+    signed = row(story, "experience")
+    assert (signed.on_behalf_of, signed.passed_on_by) == (cast.NAMES[0], (cast.NAMES[1],))
+    given = [position for position, fact in story.ledger.facts() if isinstance(fact, SignatureDelegated)]
+    assert set(given[1:]) <= set(signed.evidence)  # the first of the three was revoked
+    assert f"for {cast.NAMES[0]} (delegated by {cast.NAMES[1]} on " in render_sign_off._who(signed)
 
 
 def test_e13_a_deputy_does_not_sign(story: Story) -> None:
@@ -440,6 +447,37 @@ def test_e20_a_signature_is_withdrawn_before_the_board_and_after_it(story: Story
     assert asked(story).steps[-1].step == "withdrawn_after_decision"
 
 
+def test_e20_a_signature_taken_back_closes_the_gate_whatever_was_said_of_scope_before_it(story: Story) -> None:
+    """Nothing was for it to judge; it signed all the same, and took that back. Only a new declaration settles it."""
+    sign_all(story.after(signing.out_of_scope("experience", "beds")))
+    assert row(story, "experience").status == "signed"
+    taken_back = c.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience", reason=PersonalText("No."))
+    story.send(taken_back)
+    assert blocked(story) == {"experience": "withdrawn"}
+    assert row(story, "experience").reason == "No."
+
+    story.send(signing.out_of_scope("experience"))
+    assert blocked(story) == {"experience": "withdrawn"}
+    story.send(signing.out_of_scope("experience", "beds"))
+
+    assert (gate(story).gate, row(story, "experience").status) == ("open", "out_of_scope")
+    assert row(story, "experience").reason is None
+
+
+def test_e20_a_signature_withdrawn_while_the_brief_lay_before_the_board_is_what_the_breach_is_put_down_to(
+    story: Story,
+) -> None:
+    taken_back = c.BriefWithdrawSignOff(brief_id=BRIEF, version=1, stream="experience", reason=PersonalText("No."))
+    sign_all(story).after(usual.submit(), taken_back, APPROVE)
+
+    assert [(one.step, one.gate) for one in asked(story).steps[-3:]] == [
+        ("submitted", "open"),
+        ("withdrawn_before_decision", "closed"),
+        ("board_approved", "closed"),
+    ]
+    assert [(one.stream, one.kind) for one in gate(story).was_closed_by] == [("experience", "withdrawn")]
+
+
 def test_e21_what_the_board_returns_needs_a_new_version_that_every_stream_signs(story: Story) -> None:
     sign_all(story).after(usual.submit(), RETURN)
     assert (gate(story).gate, blocked(story)) == ("closed", {"": "returned"})
@@ -468,6 +506,7 @@ def test_e23_an_approval_with_a_stream_missing_is_recorded_as_what_happened_and_
     (decision,) = story.ledger.ask.board(PROJECT).decisions
     assert (gate(story).is_breach, decision.is_breach, decision.gate_was) == (True, True, "closed")
     assert decision.version_submitted is None
+    assert [(one.stream, one.kind) for one in gate(story).was_closed_by] == [("community", "not_asked")]
 
 
 def test_e24_a_conflict_without_middle_ground_shows_on_the_page(story: Story) -> None:
@@ -505,6 +544,37 @@ def test_e26_whoever_left_the_stream_signs_no_more_and_a_leaving_recorded_late_i
         story.send(usual.sign("experience", version=2))
 
 
+@pytest.mark.parametrize(
+    ("gone", "is_flagged"),
+    [
+        (MemberStepDown(member_id=ANN), True),
+        (MemberRecordDeath(member_id=ANN, reported_by="Her family"), True),
+        (MemberEndCapacity(member_id=ANN, capacity=cast.CAPACITIES[ANN]), True),
+        (MemberStepDown(member_id=BEN), False),
+    ],
+)
+def test_e26_whoever_was_no_longer_involved_at_all_is_flagged_as_well(
+    story: Story, gone: Any, *, is_flagged: bool
+) -> None:
+    """Recorded after the signature, of a day before it. On the day of signing itself they may still have signed."""
+    story.after(*MEMBERS, usual.sign("experience"), changed(gone, occurred_on=TODAY - timedelta(days=1)))
+
+    assert row(story, "experience").remarks == (("left_before",) if is_flagged else ())
+
+
+def test_e26_who_came_back_before_signing_or_had_not_died_is_not_flagged(story: Story) -> None:
+    story.after(usual.sign("experience"))
+    for command, days in (
+        (MemberStepDown(member_id=ANN), 5),
+        (MemberReturn(member_id=ANN), 3),
+        (MemberRecordDeath(member_id=ANN, reported_by="A neighbour"), 2),
+        (MemberCorrectDeath(member_id=ANN), 1),
+    ):
+        story.send(changed(command, occurred_on=TODAY - timedelta(days=days)))
+
+    assert row(story, "experience").remarks == ()
+
+
 def test_e27_what_comes_first_is_told_by_the_position_and_not_by_the_day(story: Story) -> None:
     story.after(usual.sign("experience"), usual.revise_brief())
     assert row(story, "experience", version=1).status == "lapsed"
@@ -512,6 +582,13 @@ def test_e27_what_comes_first_is_told_by_the_position_and_not_by_the_day(story: 
         story.send(usual.sign("occupation"))
     with pytest.raises(e.DayOrderError):
         story.send(changed(usual.sign("occupation", version=2), occurred_on=TODAY - timedelta(days=1)))
+
+
+def test_e27_nothing_is_carried_to_a_text_before_it_was_written(story: Story) -> None:
+    sign_all(story).after(usual.revise_brief(), changed(usual.revise_brief(), elements=usual.draft_brief().elements))
+
+    with pytest.raises(e.DayOrderError):
+        story.send(changed(signing.carry(version=3, from_version=1), occurred_on=TODAY - timedelta(days=1)))
 
 
 def test_e28_the_tally_of_a_decision_does_not_change_when_people_leave(story: Story) -> None:
@@ -554,6 +631,45 @@ def test_e30_silence_counts_only_if_the_rule_allows_it_and_receipt_is_proved(sto
     assert (gate(story).gate, row(story, "community").authority) == ("open", "no_objection")
     story.send(signing.adopt_rule(no_objection_days=None))
     assert blocked(story) == {"community": "no_objection"}
+
+
+def _silent(story: Story, *, told_of_asking_on: date, told_of_receipt_on: date) -> SignOffRow:
+    """Asked and given the version on 1 July, with two days to object; then silence, recorded on the 4th."""
+    story.after(signing.adopt_rule(no_objection_days=2))
+    for command, told_on in (
+        (signing.share("community"), told_of_asking_on),
+        (signing.ask("community"), told_of_asking_on),
+        (signing.acknowledge("community"), told_of_receipt_on),
+        (signing.no_objection("community"), date(2025, 7, 4)),
+    ):
+        story.clock.set(datetime.combine(told_on, time(12), UTC))
+        is_silence = isinstance(command, c.BriefRecordNoObjection)
+        story.send(changed(command, occurred_on=told_on if is_silence else date(2025, 7, 1)))
+    return row(story, "community")
+
+
+@pytest.mark.parametrize(
+    ("told_of_asking", "told_of_receipt", "remarks"),
+    [(1, 1, ()), (1, 2, ("told_afterwards",)), (1, 4, ("told_afterwards",)), (4, 4, ("told_afterwards",))],
+)
+def test_e30_silence_counts_and_is_marked_if_the_ledger_was_told_too_late_to_show_that_the_days_had_passed(
+    story: Story, told_of_asking: int, told_of_receipt: int, remarks: tuple[str, ...]
+) -> None:
+    """The days to object were the 2nd and the 3rd: told on the 1st, the record itself shows that they passed."""
+    asking, receipt = (date(2025, 7, day) for day in (told_of_asking, told_of_receipt))
+    silent = _silent(story, told_of_asking_on=asking, told_of_receipt_on=receipt)
+
+    assert (silent.status, silent.remarks) == ("signed", remarks)
+    assert ("told afterwards" in render_sign_off._who(silent)) is bool(remarks)
+
+
+def test_e30_the_days_to_object_do_not_begin_before_the_version_was_written(story: Story) -> None:
+    """It was said to be shared on Friday, and was written on Monday: two days after Friday nothing has passed."""
+    story.after(signing.adopt_rule(no_objection_days=2), usual.revise_brief())
+    story.after(signing.ask("community", version=2), signing.acknowledge("community", version=2))
+
+    with pytest.raises(e.PeriodNotOverError):
+        story.send(signing.no_objection("community", version=2))
 
 
 def test_e31_of_a_decision_in_confidence_the_fact_is_shown_and_the_content_to_the_board_alone(story: Story) -> None:

@@ -204,6 +204,57 @@ def test_e55_a_wording_of_several_keeps_the_originals_and_can_be_taken_apart(sto
     assert _row(story, BENS).words == "Fresh air at night."
 
 
+def test_e55_a_request_that_went_into_a_common_wording_of_the_brief_is_no_request_without_an_answer(
+    story: Story,
+) -> None:
+    """As long as the brief rests on it: taken apart again, and with nothing said of it, each request waits anew."""
+    _says(story, ANNS)
+    _says(story, CATS, CAT)
+    story.ledger.contributions.merge(
+        contribution_id=cast.WORDINGS[0],
+        project_id=cast.PROJECT,
+        source_ids=[ANNS, CATS],
+        merged_by="Merge meeting",
+        words="Both.",
+        occurred_on=date(2025, 3, 8),
+    )
+    _brief(story, cast.WORDINGS[0])
+    assert _unanswered(story) == {}
+
+    story.ledger.contributions.split(cast.WORDINGS[0], occurred_on=date(2025, 3, 20))
+
+    assert set(_unanswered(story)) == {ANNS, CATS}
+
+
+def _unanswered(story: Story) -> dict[UUID, Any]:
+    requests = story.ledger.acting_as(LEAD).ask.sign_off(cast.PROJECT).unanswered_requests
+    return {one.contribution_id: one.words for one in requests}
+
+
+def test_e61_a_request_from_before_the_project_waits_for_an_answer_like_any_other(story: Story) -> None:
+    _says(story, ANNS, project_id=None, stream=None)
+    _brief(story)
+    assert _unanswered(story) == {}
+
+    story.ledger.contributions.link_to_project(ANNS, project_id=cast.PROJECT, stream="experience")
+
+    assert set(_unanswered(story)) == {ANNS}
+
+
+def test_e64_what_was_set_apart_or_put_right_is_not_read_in_its_first_wording_beside_the_signatures(
+    story: Story,
+) -> None:
+    _says(story, ANNS, words="Ben told me of his illness.")
+    _says(story, CATS, CAT, words="STU")
+    _brief(story)
+    story.ledger.contributions.set_apart(ANNS, reason="It is of somebody else.")
+    story.ledger.contributions.correct(CATS, because=CorrectionReason.TRANSCRIPTION, words="SUI")
+
+    found = _unanswered(story)
+    assert isinstance(found[ANNS], Withheld)
+    assert found[CATS] == "SUI"
+
+
 def test_e56_a_disputed_paraphrase_is_shown_as_disputed_until_it_is_put_right(story: Story) -> None:
     _says(story, ANNS, words="She wants more air.", account=Account.NOTE)
     story.ledger.contributions.dispute_wording(ANNS, words="I spoke of a window.", occurred_on=date(2025, 3, 20))

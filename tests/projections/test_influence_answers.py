@@ -12,13 +12,13 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.command import Command, PersonalText
 from coprod_ledger.domain.conflict.commands import ConflictHearReason, ConflictOutcome, ConflictResolve
 from coprod_ledger.domain.contribution import commands as contribution
-from coprod_ledger.domain.design_brief.board_commands import BoardOutcome
+from coprod_ledger.domain.design_brief.board_commands import BoardOutcome, FollowUpKind
 from coprod_ledger.domain.design_brief.commands import ElementText
 from coprod_ledger.domain.design_brief.influence_commands import Strength
 from coprod_ledger.domain.identity import Role
 from coprod_ledger.domain.involvement import Stage
 from coprod_ledger.domain.member.identity_commands import MemberMergeRecords
-from coprod_ledger.domain.promise.commands import PromiseKind, PromiseOutcome
+from coprod_ledger.domain.promise.commands import CheckOutcome, PromiseKind, PromiseOutcome
 from coprod_ledger.errors import AnonymousGiverNamedError, MemberNotFoundError, NotInStreamError
 from coprod_ledger.projections.influence_rows import Influence
 from coprod_ledger.projections.you_said import NOT_LISTED
@@ -300,6 +300,82 @@ def test_the_chain_goes_on_to_what_was_promised_and_delivered(story: Story) -> N
     assert ("delivered", date(2025, 6, 2)) == (delivery.outcome, delivery.outcome_on)
     (said,) = _asked(story).you_said(ANN).rows
     assert "We promised: “Low beds on each ward”. It has been done." in said.what_happened
+
+
+def test_what_is_always_to_be_so_is_told_as_it_was_found_last(story: Story) -> None:
+    story.send(_given(FIRST))
+    promise_id = cast.known_as("a promise for ever")
+    story.ledger.promises.make(
+        promise_id=promise_id, organisation_id=cast.TRUST, project_id=cast.PROJECT, kind=PromiseKind.ALWAYS_EVENT,
+        statement="The gate is open by nine", made_by="The ward", made_to="Patients", contribution_ids=[FIRST],
+        occurred_on=date(2025, 4, 1),
+    )  # fmt: skip
+    for outcome, month in ((CheckOutcome.MET, 5), (CheckOutcome.NOT_MET, 6)):
+        on = date(2025, month, 1)
+        story.ledger.promises.check(promise_id, outcome=outcome, checked_by="Patients", occurred_on=on)
+
+    assert [("broken", date(2025, 6, 1))] == [(one.outcome, one.outcome_on) for one in _row(story, FIRST).deliveries]
+    (said,) = _asked(story).you_said(ANN).rows
+    assert said.what_happened.endswith("When somebody last looked, it was not so.")
+
+
+def _approved_and_then(story: Story, kind: FollowUpKind, *, element: str | None = "beds", told: int = 7) -> None:
+    """Ann asked for beds, which the Board approved in May; she was told of it on a day in May; then in June …"""
+    story.send(_given(FIRST))
+    story.send(_link(FIRST, Strength.ADOPTED, element="beds"))
+    story.after(*(usual.sign(stream) for stream in cast.STREAMS), usual.submit())
+    story.send(usual.changed(usual.decide(BoardOutcome.APPROVED), occurred_on=date(2025, 5, 6)))
+    story.ledger.contributions.give_feedback(
+        FIRST, how=contribution.FeedbackRoute.LETTER, occurred_on=date(2025, 5, told)
+    )
+    story.ledger.briefs.record_follow_up(
+        cast.BRIEF, kind=kind, by="Estates", element=element, words="The floor does not carry them.",
+        occurred_on=date(2025, 6, 10),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("element", ["beds", None])
+def test_what_was_approved_and_is_dropped_after_all_was_not_done_and_its_giver_has_to_be_told(
+    story: Story, element: str | None
+) -> None:
+    """Whether the element was dropped, or the whole brief."""
+    _approved_and_then(story, FollowUpKind.DROPPED, element=element)
+
+    row, answer = _row(story, FIRST), _asked(story).not_done(cast.PROJECT)
+    assert (row.influence, row.follow_up, row.follow_up_by, row.is_told) == ("adopted", "dropped", "Estates", False)
+    assert [("dropped", "Estates", date(2025, 6, 10), "The floor does not carry them.")] == [
+        (one.outcome, one.decided_by, one.decided_on, one.reason) for one in answer.not_done
+    ]
+    assert [("dropped", date(2025, 6, 10), 20)] == [(one.outcome, one.since, one.days_waiting) for one in answer.untold]
+    (said,) = _asked(story).you_said(ANN).rows
+    assert said.what_happened.startswith("We had taken this up. ")
+    assert "On 10 June 2025 it was said that it will not be done after all." in said.what_happened
+    assert (said.reason, said.where_it_shows) == ("The floor does not carry them.", None)
+
+
+def test_what_was_approved_and_delivered_goes_on_the_chain_and_asks_for_no_second_letter(story: Story) -> None:
+    _approved_and_then(story, FollowUpKind.DELIVERED)
+
+    row = _row(story, FIRST)
+    assert (row.follow_up, row.follow_up_on, row.is_told) == ("delivered", date(2025, 6, 10), True)
+    assert _asked(story).not_done(cast.PROJECT).not_done == ()
+    assert "It was finished on 10 June 2025." in _asked(story).you_said(ANN).rows[0].what_happened
+
+
+def test_what_is_left_out_of_a_later_version_was_taken_up_and_not_done(story: Story) -> None:
+    story.send(_given(FIRST))
+    story.send(_link(FIRST, Strength.ADOPTED, element="garden"))
+    story.after(usual.changed(usual.revise_brief(), elements=usual.elements("Beds.")))
+
+    (said,) = _asked(story).you_said(ANN).rows
+    assert said.what_happened.startswith("We had taken this up. ")
+
+
+def test_a_story_that_is_listed_as_not_done_counts_among_what_was_asked_for(story: Story) -> None:
+    story.send(_given(FIRST, kind=contribution.ContributionKind.STORY))
+    story.send(_link(FIRST, Strength.NOT_ADOPTED))
+
+    assert _asked(story).not_done(cast.PROJECT).asked_count == 1
 
 
 def test_two_records_of_one_person_are_one_voice_and_one_history(story: Story) -> None:

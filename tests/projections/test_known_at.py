@@ -90,7 +90,7 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
         found = asked.sign_off(project_id)
         signed = folded(SignOffPart(project_id), own)
         assert _plain(
-            sign_off.answer(signed, _people(signed.member_ids, facts[:position], as_at), found.header)
+            sign_off.answer(signed, part, _people(signed.member_ids, facts[:position], as_at), found.header)
         ) == _plain(found)
     found = asked.owed()
     sums = folded(OwedPart(), before)

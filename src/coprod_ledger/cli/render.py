@@ -1,22 +1,20 @@
-"""How answers look in a terminal: plain tables that read well at 100 columns, in the words of those who ask."""
+"""How answers look in a terminal: tables, or lists where there is no room for one, in the words of those who ask."""
 
 from collections.abc import Iterable
 from io import StringIO
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
 from rich.text import Text as Styled
 
+from coprod_ledger.cli.grid import Grid
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.personal import Erased, Text, Withheld
 from coprod_ledger.projections.answer import Evidence, Header
 
 WIDTH: Final = 100
-"""The width of a page where there is no terminal, and the least that the tables are made for."""
+"""The width of a page where there is no terminal."""
 MOST_WIDTH: Final = 140
-LONG_WORD: Final = 18
-"""A longer word may be cut, so that one long word leaves the other columns their width."""
 MOST_NAMED: Final = 3
 """How many rules a footer names."""
 
@@ -25,7 +23,7 @@ def show(*pages: RenderableType) -> None:
     """Prints pages, as wide as the terminal up to a width that still reads well."""
     console = Console(highlight=False)
     if console.is_terminal:
-        console.width = min(max(console.width, WIDTH), MOST_WIDTH)
+        console.width = min(console.width, MOST_WIDTH)
         console.print(*pages)
         return
     plain = Console(highlight=False, width=WIDTH, file=StringIO())
@@ -46,19 +44,7 @@ def note(text: str) -> RenderableType:
 
 def table(*columns: tuple[str, int], rows: Iterable[tuple[str, ...]]) -> RenderableType:
     """A table: names and shares of the columns (0: as wide as it needs, in one line), and the rows."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold dim", expand=True)
-    rows = list(rows)
-    for place, (name, share) in enumerate(columns):
-        least = _longest_word([name, *(row[place] for row in rows)]) if share else None
-        made.add_column(name, ratio=share or None, width=least, overflow="fold", no_wrap=not share)
-    for row in rows:
-        made.add_row(*(Styled(cell) for cell in row))
-    return made
-
-
-def _longest_word(cells: Iterable[str]) -> int:
-    """How wide a column has to be at least, so that no word of a usual length is cut in two."""
-    return min(max((len(word) for cell in cells for word in cell.split()), default=1), LONG_WORD)
+    return Grid(columns, tuple(rows))
 
 
 def footer(header: Header) -> RenderableType:

@@ -28,7 +28,7 @@ def breadth_page(answer: BreadthAnswer) -> RenderableType:
 
 def _lines(answer: BreadthAnswer) -> Iterator[str]:
     yield f"People who gave something: {answer.people}. With those who were at a session: {answer.people_present}."
-    yield f"Contributions counted: {answer.contributions}, of them by groups as a group: {answer.groups} groups."
+    yield f"Contributions counted: {answer.contributions}. Groups that gave something as a group: {answer.groups}."
     share = answer.top_3_share
     if share is not None:
         yield f"The three who gave most gave {float(share):.0%} of it."

@@ -120,7 +120,10 @@ def _outcome(row: Influence) -> Iterator[str]:
         yield "AFTER THE DECISION, so no influence on it"
     yield plainly(row.influence).upper() + (f": {row.heading}" if row.heading else "")
     if row.shows_in_version is not None:
-        yield f"in version {row.shows_in_version}" + ("" if row.is_in_force else ", and no longer")
+        told_of = (
+            "" if row.said_in_version in {None, row.shows_in_version} else f", said of version {row.said_in_version}"
+        )
+        yield f"in version {row.shows_in_version}{told_of}" + ("" if row.is_in_force else ", and no longer")
     if row.through_id is not None:
         yield "through a wording of several"
     if row.is_withdrawn and row.influence != "no_answer_yet":
@@ -132,8 +135,20 @@ def _outcome(row: Influence) -> Iterator[str]:
     yield from _disputes(row)
     if row.board and row.heading:
         yield f"the Board: {plainly(row.board)}"
+    if row.follow_up is not None:
+        why = f": {words(row.follow_up_words)}" if row.follow_up_words is not None else ""
+        yield f"then {_FOLLOWED[row.follow_up]} on {row.follow_up_on}, says {row.follow_up_by}{why}"
     yield from _promised(row)
     yield _told(row)
+
+
+_FOLLOWED = {
+    "group_formed": "a group was formed for it",
+    "started": "begun",
+    "delivered": "delivered",
+    "changed": "CHANGED",
+    "dropped": "DROPPED",
+}
 
 
 def _disputes(row: Influence) -> Iterator[str]:

@@ -17,6 +17,8 @@ from coprod_ledger.projections.sign_off_answer import (
     Step,
 )
 
+FINGERPRINT: Final = 12
+"""How many figures of a text's hash are shown."""
 STANDING: Final = {
     "signed_with_conditions": "SIGNED WITH CONDITIONS",
     "provisional": "PROVISIONAL: no quorum",
@@ -52,7 +54,9 @@ AUTHORITY: Final = {
 }
 REMARKS: Final = {
     "also_staff": "NOTE: is a member of staff as well",
-    "left_before": "NOTE: had left, or no longer signed for the stream, before that day",
+    "told_afterwards": "NOTE: told afterwards that it was asked, or has it; the record alone does not show that the "
+    "days to object had passed",
+    "left_before": "NOTE: had left, or could no longer sign for the stream, before that day",
 }
 STEPS: Final = {
     "drafted": "Written",
@@ -65,6 +69,7 @@ STEPS: Final = {
     "submitted": "Submitted to the Board",
     "rescinded": "Taken back from the Board",
     "board_condition_met": "A condition of the Board was met",
+    "withdrawn_before_decision": "A signature was withdrawn while the brief lay before the Board",
     "withdrawn_after_decision": "A signature was withdrawn; the decision stands",
 }
 
@@ -82,9 +87,10 @@ def sign_off_page(answer: SignOffAnswer) -> RenderableType:
 
 
 def _brief(answer: SignOffAnswer, gate: BriefGate) -> Iterator[RenderableType]:
-    yield title(f"Version {gate.version} of the brief is {plainly(gate.status)}; the gate is {gate.gate.upper()}")
+    which = "the brief" if len(answer.gates) == 1 else f"the brief {gate.brief_id}"
+    yield title(f"Version {gate.version} of {which} is {plainly(gate.status)}; the gate is {gate.gate.upper()}")
     if gate.is_breach:
-        yield note("BREACH: the Board approved while the gate was closed.")
+        yield note(f"BREACH: the Board approved while the gate was closed{_why_closed(gate)}.")
     if gate.is_approved_beyond_signed_text:
         yield note("APPROVED BEYOND THE SIGNED TEXT: the Board changed the brief; no stream has signed this version.")
     blockers = [row for row in answer.blockers if row.brief_id == gate.brief_id]
@@ -94,8 +100,9 @@ def _brief(answer: SignOffAnswer, gate: BriefGate) -> Iterator[RenderableType]:
             rows=[_blocker(row) for row in blockers],
         )  # fmt: skip
     rows = [row for row in answer.rows if row.brief_id == gate.brief_id]
-    for version, signed in groupby(rows, key=lambda row: row.version):
-        yield title(f"Version {version}")
+    for version, group in groupby(rows, key=lambda row: row.version):
+        signed = list(group)
+        yield title(f"Version {version}, the text with the fingerprint {signed[0].content_hash[:FINGERPRINT]}…")
         yield table(
             ("Stream", 0), ("Status", 3), ("Signed by", 4), ("On", 0), ("The stream has it", 3), ("Facts", 1),
             rows=[_row(row) for row in signed],
@@ -119,6 +126,11 @@ def _brief(answer: SignOffAnswer, gate: BriefGate) -> Iterator[RenderableType]:
         ("On", 0), ("Step", 5), ("Version", 0), ("Gate", 0), ("Facts", 1),
         rows=[_step(step) for step in answer.steps if step.brief_id == gate.brief_id],
     )  # fmt: skip
+
+
+def _why_closed(gate: BriefGate) -> str:
+    reasons = [f"{f'{one.stream}: ' if one.stream else ''}{BECAUSE[one.kind]}" for one in gate.was_closed_by]
+    return f" ({'; '.join(reasons)})" if reasons else ""
 
 
 def _for_the_board(answer: SignOffAnswer) -> Iterator[RenderableType]:
@@ -189,7 +201,8 @@ def _who(row: SignOffRow) -> str:
         said += [AUTHORITY[row.authority]]
     if row.on_behalf_of is not None:
         scope = "this brief" if row.is_delegated_for_this_brief_only else "all briefs"
-        until = f"delegated {row.delegated_on} for {scope}, until {row.delegation_expires_on}"
+        by = f" by {', from '.join(words(name) for name in row.passed_on_by)}" if row.passed_on_by else ""
+        until = f"delegated{by} on {row.delegated_on} for {scope}, until {row.delegation_expires_on}"
         said += [f"for {words(row.on_behalf_of)} ({until})"]
     if row.quorum_required is not None:
         said += [f"{row.quorum_present} present, quorum {row.quorum_required}"]
@@ -198,7 +211,7 @@ def _who(row: SignOffRow) -> str:
     if row.carried_from is not None:
         said += [f"carried forward from version {row.carried_from}"]
     if row.conditions_open:
-        said += [f"{row.conditions_open} open"]
+        said += [f"{row.conditions_open} condition{'s' if row.conditions_open > 1 else ''} open"]
     if row.dissent_count:
         said += [f"dissent: {row.dissent_count}"]
     if row.reason is not None:

@@ -9,7 +9,7 @@ from coprod_ledger.domain.capacity import Capacity
 from coprod_ledger.domain.contribution import facts as contribution
 from coprod_ledger.domain.design_brief import facts as brief
 from coprod_ledger.domain.design_brief import influence_facts as influence
-from coprod_ledger.domain.design_brief.board_facts import BoardDecided
+from coprod_ledger.domain.design_brief.board_facts import BoardDecided, FollowUpRecorded
 from coprod_ledger.domain.fact import Fact, aggregate_of
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.promise import facts as promise
@@ -23,11 +23,12 @@ DECIDES: Final = frozenset({"approved", "approved_with_conditions", "rejected"})
 
 @dataclass(slots=True)
 class BriefNow:
-    """A brief: all its versions, and what the Board decided."""
+    """A brief: all its versions, what the Board decided, and what followed."""
 
     brief_id: UUID
     versions: dict[int, tuple[brief.BriefDrafted | brief.BriefRevised, int]] = field(default_factory=dict)
     board: dict[int, BoardDecided] = field(default_factory=dict)
+    followed: dict[int, FollowUpRecorded] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
@@ -42,6 +43,12 @@ class BriefNow:
                 if one.element == element:
                     return one, version, position
         return None
+
+    def follow_up(self, element: str) -> tuple[int, FollowUpRecorded] | tuple[None, None]:
+        """What became last of an element, or of the whole brief, after the Board had approved, with its position."""
+        about = {element, None}
+        found = in_order({position: fact for position, fact in self.followed.items() if fact.element in about})
+        return found[-1] if found else (None, None)
 
     @property
     def drafted_on(self) -> date | None:
@@ -80,7 +87,8 @@ class InfluencePart:
     taken_back: set[UUID] = field(default_factory=set)
     conflicts: dict[UUID, ConflictNow] = field(default_factory=dict)
     promises: dict[UUID, tuple[promise.PromiseMade, int]] = field(default_factory=dict)
-    concluded: dict[UUID, dict[int, promise.PromiseConcluded]] = field(default_factory=dict)
+    came_of: dict[UUID, dict[int, promise.PromiseConcluded | promise.PromiseChecked]] = field(default_factory=dict)
+    """What was said or found to have come of each promise."""
     in_streams: dict[Capacity, set[UUID]] = field(default_factory=dict)
     """Everybody who ever joined one of the project's streams, by the capacity in which they joined."""
     present: dict[tuple[UUID, Capacity], set[UUID]] = field(default_factory=dict)
@@ -127,8 +135,8 @@ class InfluencePart:
         match fact:
             case promise.PromiseMade():
                 self.promises[fact.originator_id] = (fact, position)
-            case promise.PromiseConcluded():
-                self.concluded.setdefault(fact.originator_id, {})[position] = fact
+            case promise.PromiseConcluded() | promise.PromiseChecked():
+                self.came_of.setdefault(fact.originator_id, {})[position] = fact
             case _:
                 pass
 
@@ -139,6 +147,8 @@ class InfluencePart:
                 self._brief(fact.originator_id).versions[version] = (fact, position)
             case BoardDecided():
                 self._brief(fact.originator_id).board[position] = fact
+            case FollowUpRecorded():
+                self._brief(fact.originator_id).followed[position] = fact
             case influence.InfluenceLinked():
                 self.links[fact.influence_id] = (fact, position)
             case influence.InfluenceDisputed():

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 
 from coprod_ledger.domain.contribution.facts import FeedbackGiven
+from coprod_ledger.domain.design_brief.board import SURPRISES
+from coprod_ledger.domain.design_brief.board_facts import FollowUpRecorded
+from coprod_ledger.domain.design_brief.influence_facts import InfluenceLinked
 from coprod_ledger.domain.personal import Text
+from coprod_ledger.domain.promise.facts import PromiseConcluded
 from coprod_ledger.projections.answer import Evidence, evidence
 from coprod_ledger.projections.became import Became, became, state_of_decision
 from coprod_ledger.projections.given import Given, in_order
@@ -45,7 +49,8 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     due_on: date | None
     """As it was said when the promise was made."""
     outcome: str | None
-    """`delivered` or `not_delivered`. `None`: nothing was said yet."""
+    """`delivered` or `not_delivered`; `kept` or `broken` where it is always to be so and was last found so, or not.
+    `None`: nothing was said yet."""
     outcome_on: date | None
     reason: Text | None
     evidence: Evidence
@@ -110,13 +115,18 @@ class Influence(msgspec.Struct, frozen=True, kw_only=True):
     board: str | None
     """What the Board decided about the brief. `None`: nothing yet."""
     board_on: date | None
+    follow_up: str | None
+    """What became of the element after the Board had approved: `started`, `delivered`, `changed`, `dropped` …"""
+    follow_up_on: date | None
+    follow_up_by: str | None
+    follow_up_words: Text | None
     deliveries: tuple[Delivery, ...]
     """What was promised because of it, and whether it was delivered."""
     fed_back_on: date | None
     """The day on which whoever gave it was last told what came of it. `None`: never."""
     fed_back_how: str | None
     is_told: bool
-    """Whether they were told on the day when this was said of it, or later."""
+    """Whether they were told on the day when this was said of it, or later; also of what was changed or dropped."""
     evidence: Evidence
 
 
@@ -127,6 +137,7 @@ def rows_of(part: InfluencePart, given: Given, people: People) -> Iterator[Influ
         board_at, board = one.brief.decision if one.brief else (None, None)
         accounts = tuple(_accounts(part, one))
         place, said = one.place, one.said
+        followed_at, followed = one.brief.follow_up(place[0].element) if one.brief and place else (None, None)
         yield Influence(
             **about,
             state_of_decision=state_of_decision(part, given, one.brief),
@@ -145,28 +156,47 @@ def rows_of(part: InfluencePart, given: Given, people: People) -> Iterator[Influ
             said_on=said.happened_on if said else None,
             board=board.outcome if board else None,
             board_on=board.happened_on if board else None,
+            follow_up=followed.kind if followed else None,
+            follow_up_on=followed.happened_on if followed else None,
+            follow_up_by=followed.by if followed else None,
+            follow_up_words=followed.words if followed else None,
             deliveries=tuple(_deliveries(part, given.contribution_id)),
             fed_back_on=told.happened_on if told else None,
             fed_back_how=told.how if told else None,
-            is_told=told is not None and (said is None or told.happened_on >= said.happened_on),
-            evidence=evidence(*given.evidence_of_credit, told_at, board_at, *_places(one), *_positions(accounts)),
+            is_told=told is not None and told.happened_on >= max(_to_tell(said, followed), default=told.happened_on),
+            evidence=evidence(
+                *given.evidence_of_credit, told_at, board_at, followed_at, *_places(one), *_positions(accounts)
+            ),
         )
+
+
+def _to_tell(said: InfluenceLinked | None, followed: FollowUpRecorded | None) -> list[date]:
+    """The days on which there was something that whoever gave it has to be told."""
+    return [
+        *([said.happened_on] if said else []),
+        *([followed.happened_on] if followed and followed.kind in SURPRISES else []),
+    ]
 
 
 def _deliveries(part: InfluencePart, contribution_id: UUID) -> Iterator[Delivery]:
     made = {position: fact for fact, position in part.promises.values() if contribution_id in fact.contribution_ids}
     for position, fact in in_order(made):
-        said = in_order(part.concluded.get(fact.originator_id, {}))
+        said = in_order(part.came_of.get(fact.originator_id, {}))
+        if fact.kind != "always_event":  # a check on the way is no delivery
+            said = [one for one in said if isinstance(one[1], PromiseConcluded)]
         at, last = said[-1] if said else (None, None)
         yield Delivery(
             statement=fact.statement,
             made_on=fact.happened_on,
             due_on=fact.due_on,
-            outcome=last.outcome if last else None,
+            outcome=None if last is None else _CHECKED.get(last.outcome, last.outcome),
             outcome_on=last.happened_on if last else None,
             reason=last.words if last else None,
             evidence=evidence(position, at),
         )
+
+
+_CHECKED: Final = {"met": "kept", "not_met": "broken"}
 
 
 def _positions(accounts: tuple[Account, ...]) -> Iterator[int]:

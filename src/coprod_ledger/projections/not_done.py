@@ -17,6 +17,8 @@ from coprod_ledger.projections.people import People
 
 ASKS_NOTHING: Final = frozenset({"story", "quotation", "emotion", "discussion", "evidence"})
 """Kinds that ask for nothing by themselves: listed only once somebody has said that they were not taken up."""
+DROPPED: Final = "dropped"
+"""What an element is called that the Board approved and that is not built after all."""
 _WEAKEST: Final = ("no_answer_yet", "no_influence", "considered", "dropped", "not_adopted")
 """What is told of a contribution of which several things are said: the last of these."""
 
@@ -33,7 +35,8 @@ class NotDone(msgspec.Struct, frozen=True, kw_only=True):
     words: Text
     is_withdrawn: bool
     outcome: str
-    """`not_adopted`, `considered`, `no_influence`; `dropped`: a later version leaves it out; `no_answer_yet`."""
+    """`not_adopted`, `considered`, `no_influence`; `dropped`: a later version leaves it out, or it was not built after
+    all; `no_answer_yet`."""
     state_of_decision: str
     """`decided`: it came when the matter had been decided."""
     reason: Text | None
@@ -56,7 +59,7 @@ class Untold(msgspec.Struct, frozen=True, kw_only=True):
     stream: str | None
     outcome: str
     since: date
-    """The day on which something was said of it; if nothing was, the day on which it was given."""
+    """The day on which something was said of it that they do not know; if nothing was, on which it was given."""
     days_waiting: int
     evidence: Evidence
 
@@ -84,7 +87,7 @@ def answer(part: InfluencePart, people: People, header: Header) -> NotDoneAnswer
         header=header,
         project_id=part.project_id,
         title=part.title,
-        asked_count=sum(_asks(given) for given, _ in found),
+        asked_count=sum(_asks(given) or bool(any(_not_done(given, rows))) for given, rows in found),
         not_done=tuple(row for given, rows in found for row in _not_done(given, rows)),
         untold=tuple(untold),
     )
@@ -95,8 +98,8 @@ def _asks(given: Given) -> bool:
 
 
 def is_done(row: Influence) -> bool:
-    """Whether the brief in force shows it."""
-    return row.influence in SHOWS and row.is_in_force
+    """Whether the brief in force shows it, and nobody has said since that it is dropped."""
+    return row.influence in SHOWS and row.is_in_force and row.follow_up != DROPPED
 
 
 def was_done(rows: tuple[Influence, ...]) -> bool:
@@ -116,6 +119,7 @@ def _not_done(given: Given, rows: tuple[Influence, ...]) -> Iterator[NotDone]:
         return  # no brief speaks of it, and what was promised because of it was done
     if not _asks(given) and _outcome(row) not in {"not_adopted", "dropped"}:
         return
+    is_dropped = row.follow_up == DROPPED
     yield NotDone(
         contribution_id=row.contribution_id,
         given_by=row.given_by,
@@ -127,9 +131,9 @@ def _not_done(given: Given, rows: tuple[Influence, ...]) -> Iterator[NotDone]:
         is_withdrawn=row.is_withdrawn,
         outcome=_outcome(row),
         state_of_decision=row.state_of_decision,
-        reason=row.reason,
-        decided_by=row.said_by,
-        decided_on=row.said_on,
+        reason=row.follow_up_words if is_dropped else row.reason,
+        decided_by=row.follow_up_by if is_dropped else row.said_by,
+        decided_on=row.follow_up_on if is_dropped else row.said_on,
         fed_back_on=row.fed_back_on,
         fed_back_how=row.fed_back_how,
         is_told=row.is_told and _outcome(row) != "no_answer_yet",
@@ -141,14 +145,21 @@ def _untold(rows: tuple[Influence, ...], today: date) -> Iterator[Untold]:
     """One entry at most for each contribution: what was said first of all that its giver does not know."""
     unknown = [row for row in rows if not row.is_told]
     if unknown:
-        row = min(unknown, key=lambda one: one.said_on or one.made_on)
-        since = row.said_on or row.made_on
+        row = min(unknown, key=_unknown_since)
+        since = _unknown_since(row)
         yield Untold(
             contribution_id=row.contribution_id,
             given_by=row.given_by,
             stream=row.stream,
-            outcome=row.influence,
+            outcome=DROPPED if row.follow_up == DROPPED else row.influence,
             since=since,
             days_waiting=(today - since).days,
             evidence=row.evidence,
         )
+
+
+def _unknown_since(row: Influence) -> date:
+    """The day on which there was first something of it that its giver does not know."""
+    said_on = row.said_on or row.made_on
+    knows_that = row.fed_back_on is not None and row.fed_back_on >= said_on
+    return row.follow_up_on if knows_that and row.follow_up_on is not None else said_on

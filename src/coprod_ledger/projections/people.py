@@ -5,7 +5,7 @@ whose `member_id` is that of the record under which they are known, with what al
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from coprod_ledger.domain.member.facts import (
     PayrollReferenceGiven,
 )
 from coprod_ledger.domain.member.identity_facts import MemberRenamed, RecordsMerged, RecordsSplit
-from coprod_ledger.domain.member.standing_facts import DeathCorrected, MemberDied
+from coprod_ledger.domain.member.standing_facts import DeathCorrected, MemberDied, MemberLeft, MemberReturned
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.projections.projection import folded
 
@@ -36,6 +36,35 @@ class Confidence:
     told_on: date
     position: int
     text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Somebody ceased to be involved, altogether or in one capacity."""
+
+    fact: MemberDied | MemberLeft | CapacityEnded
+    position: int
+    until: date | None = None
+    """The day on which they came back. `None`: they did not."""
+
+    def covers(self, capacity: Capacity, on: date) -> bool:
+        """Whether they were not involved in a capacity on a day, because of it."""
+        is_other = isinstance(self.fact, CapacityEnded) and self.fact.capacity != capacity
+        return not is_other and self.fact.happened_on < on and (self.until is None or on < self.until)
+
+
+def stopped(before: tuple[Stopped, ...], fact: Fact, position: int) -> tuple[Stopped, ...]:
+    """What is known of somebody's ceasing to be involved, after one more fact."""
+    match fact:
+        case MemberDied() | MemberLeft() | CapacityEnded():
+            return (*before, Stopped(fact, position))
+        case DeathCorrected():
+            return tuple(one for one in before if not isinstance(one.fact, MemberDied))
+        case MemberReturned():
+            back = fact.happened_on
+            return tuple(replace(one, until=back) if isinstance(one.fact, MemberLeft) else one for one in before)
+        case _:
+            return before
 
 
 @dataclass(slots=True)
@@ -57,6 +86,8 @@ class Person:
     payroll_reference: Text | None = None
     """How the payroll system calls them. `None`: not told."""
     has_died: bool = False
+    stopped: tuple[Stopped, ...] = ()
+    """When they ceased to be involved; a death that was reported in error is left out."""
 
     def __post_init__(self) -> None:
         """Who was not merged with anybody has one record."""
@@ -64,6 +95,7 @@ class Person:
 
     def fold(self, fact: Fact, position: int) -> None:
         """Takes in one of the member's own facts."""
+        self.stopped = stopped(self.stopped, fact, position)
         match fact:
             case MemberRegistered() if self.name is None or fact.originator_id == self.member_id:
                 self.name, self.registered = fact.name, position

@@ -11,10 +11,13 @@ from coprod_ledger.domain.design_brief.sign_off_facts import EditorialDeclared
 from coprod_ledger.domain.project.aggregate import Project
 from coprod_ledger.errors import Blocker
 from coprod_ledger.projections.answer import Header, evidence
+from coprod_ledger.projections.became import became
+from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.people import People, name_of
 from coprod_ledger.projections.sign_off_answer import (
     BlockerRow,
     BriefGate,
+    ClosedBy,
     ConditionRow,
     DissentRow,
     EndedStream,
@@ -30,7 +33,7 @@ SETTLED = {"agreed", "middle_ground", "yielded"}
 """Outcomes of a conflict after which the streams do not differ any more."""
 
 
-def answer(part: SignOffPart, people: People, header: Header) -> SignOffAnswer:
+def answer(part: SignOffPart, given: InfluencePart, people: People, header: Header) -> SignOffAnswer:
     """Who has signed what, from what was folded."""
     project, each = part.at_present()
     return SignOffAnswer(
@@ -45,7 +48,7 @@ def answer(part: SignOffPart, people: People, header: Header) -> SignOffAnswer:
         dissents=tuple(row for one in each for row in _dissents(one, people)),
         ended_streams=tuple(_ended(said) for said in part.ended.values()),
         open_conflicts=tuple(_conflicts(part)),
-        unanswered_requests=tuple(_unanswered(part)),
+        unanswered_requests=tuple(_unanswered(given)),
         steps=tuple(_step(one, stage) for one in each for stage in one.stages),
     )
 
@@ -53,12 +56,14 @@ def answer(part: SignOffPart, people: People, header: Header) -> SignOffAnswer:
 def _gate(project: Project, one: BriefPart) -> BriefGate:
     last = one.decisions[-1][0].fact if one.decisions else None
     is_approved = last is not None and last.outcome.startswith("approved")
+    is_breach = last is not None and is_approved and last.gate_was == "closed"
     return BriefGate(
         brief_id=one.state.brief_id,
         version=one.state.version,
         status=one.state.status,
         gate=gate_status(project, one.state),
-        is_breach=last is not None and is_approved and last.gate_was == "closed",
+        is_breach=is_breach,
+        was_closed_by=tuple(ClosedBy(stream=by.stream, kind=by.kind) for by in one.closed_by) if is_breach else (),
         is_approved_beyond_signed_text=last is not None and is_approved and last.is_beyond_signed_text,
     )
 
@@ -190,20 +195,18 @@ def _conflicts(part: SignOffPart) -> Iterator[OpenConflict]:
             )
 
 
-def _unanswered(part: SignOffPart) -> Iterator[UnansweredRequest]:
-    answered: set[UUID] = set()
-    for one in part.briefs.values():
-        text = one.written[one.state.version].fact
-        answered |= {source for element in text.elements for source in element.source_ids}
-        answered |= {link.contribution_id for link in one.influences.values()}
-    for contribution_id, said in part.requests.items():
-        if part.briefs and contribution_id not in answered:
+def _unanswered(part: InfluencePart) -> Iterator[UnansweredRequest]:
+    """Requests that no brief in force rests on, directly or through a wording of several, and of which nobody said."""
+    for one in part.given:
+        assert one.recorded is not None, "it was given"
+        is_request = one.recorded.kind == "request" and one.withdrawn is None
+        if part.briefs and is_request and became(part, one)[0].influence == "no_answer_yet":
             yield UnansweredRequest(
-                contribution_id=contribution_id,
-                stream=said.fact.stream,
-                words=said.fact.words,
-                given_on=said.on,
-                evidence=evidence(said.position),
+                contribution_id=one.contribution_id,
+                stream=one.stream_in(part.project_id),
+                words=one.words,
+                given_on=one.made_on,
+                evidence=evidence(*one.evidence_of_credit),
             )
 
 

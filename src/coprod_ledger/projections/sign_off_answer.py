@@ -28,6 +28,8 @@ class SignOffRow(msgspec.Struct, frozen=True, kw_only=True):
     signatory_id: UUID | None
     on_behalf_of: Text | None
     """For whom a delegate signed."""
+    passed_on_by: tuple[Text, ...]
+    """Through whose hands the authority came to the delegate, where the signatory did not give it themselves."""
     capacity: str | None
     authority: str | None
     """`signatory`, `delegate`, `stream_meeting`, `member`, `no_objection`."""
@@ -57,7 +59,9 @@ class SignOffRow(msgspec.Struct, frozen=True, kw_only=True):
     """The elements that the stream declared not its to judge: it has not signed them."""
     remarks: tuple[str, ...]
     """What an auditor looks at twice. `also_staff`: whoever signed for people who use services is staff as well.
-    `left_before`: recorded afterwards, they had left the stream, or ceased to sign for it, before the day of signing.
+    `left_before`: recorded afterwards, they had left, or ceased to sign for the stream, before the day of signing.
+    `told_afterwards`: silence was recorded as agreement, and the ledger was told too late that the stream had been
+    asked, or had the version, to show by itself that the days in which it could object had passed.
     """
     evidence: Evidence
 
@@ -155,8 +159,9 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     brief_id: UUID
     step: str
     """`drafted`, `revised`, `opened`, `declared_editorial`, `editorial_objected`, `carried_forward_` and why,
-    `submitted`, `rescinded`, `board_` and what the Board decided, `board_condition_met`, `withdrawn_after_decision`,
-    or `follow_up_` and what followed."""
+    `submitted`, `rescinded`, `board_` and what the Board decided, `board_condition_met`, `follow_up_` and what
+    followed; `withdrawn_before_decision` (a signature, while the brief lay before the Board) or
+    `withdrawn_after_decision`."""
     version: int
     on: date
     gate: str
@@ -169,6 +174,15 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
+class ClosedBy(msgspec.Struct, frozen=True, kw_only=True):
+    """What kept the gate closed when the Board approved."""
+
+    stream: str
+    """Empty: it was about no stream in particular."""
+    kind: str
+    """As in `BlockerRow`."""
+
+
 class BriefGate(msgspec.Struct, frozen=True, kw_only=True):
     """Whether one brief may go to the Board."""
 
@@ -179,6 +193,8 @@ class BriefGate(msgspec.Struct, frozen=True, kw_only=True):
     gate: str
     is_breach: bool
     """The Board approved a version while the gate was closed."""
+    was_closed_by: tuple[ClosedBy, ...]
+    """What kept the gate closed then, if it is a breach and the Board did not change the text as well."""
     is_approved_beyond_signed_text: bool
     """The Board changed the text: the version that it approved was signed by nobody."""
 

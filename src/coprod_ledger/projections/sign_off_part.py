@@ -1,25 +1,24 @@
 """What the facts of one project say about sign-off: the states that decisions use, and where each thing was said."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from coprod_ledger.domain.conflict import facts as conflict
-from coprod_ledger.domain.contribution import facts as contribution
 from coprod_ledger.domain.design_brief import board_facts as board
 from coprod_ledger.domain.design_brief import facts as f
-from coprod_ledger.domain.design_brief import influence_facts as influence
 from coprod_ledger.domain.design_brief import sign_off_facts as s
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.brief import Brief
-from coprod_ledger.domain.design_brief.gate import FINAL, gate_status
+from coprod_ledger.domain.design_brief.gate import FINAL, blockers, gate_status
 from coprod_ledger.domain.design_brief.present import people_in, voices_of_people
 from coprod_ledger.domain.fact import Fact, aggregate_of
 from coprod_ledger.domain.member.aggregate import Member, members
 from coprod_ledger.domain.project import facts as project
 from coprod_ledger.domain.project import stream_facts as stream
 from coprod_ledger.domain.project.aggregate import Project, projects
+from coprod_ledger.errors import Blocker
 
 
 class Said(NamedTuple):
@@ -59,13 +58,16 @@ class BriefPart:
     dissents: dict[UUID, Said] = field(default_factory=dict)
     dissents_withdrawn: dict[UUID, Said] = field(default_factory=dict)
     editorial: dict[int, Said] = field(default_factory=dict)
-    influences: dict[UUID, influence.InfluenceLinked] = field(default_factory=dict)
     decisions: list[tuple[Said, int | None]] = field(default_factory=list)
     """What the Board decided, and the version that had been submitted."""
     board_conditions_met: dict[UUID, Said] = field(default_factory=dict)
     stages: list[Stage] = field(default_factory=list)
     submitted: Said | None = None
     """The last submission that was not taken back."""
+    closed_by: tuple[Blocker, ...] = ()
+    """What kept the gate closed when the Board decided last, unless it changed the text."""
+    told_afterwards: set[int] = field(default_factory=set)
+    """Positions at which silence was recorded whose days were not over, counted from when the ledger was told."""
 
     def mark(self, what: str, version: int, name: str) -> Said | None:
         """What was said, if anything was."""
@@ -91,8 +93,6 @@ class SignOffPart:
     briefs: dict[UUID, BriefPart] = field(default_factory=dict)
     conflicts: dict[UUID, list[Said]] = field(default_factory=dict)
     """Conflicts, and what came of them."""
-    requests: dict[UUID, Said] = field(default_factory=dict)
-    """Requests that were not withdrawn."""
     people: dict[UUID, Member] = field(default_factory=dict)
     """The records of those in its streams, as decisions know them."""
 
@@ -108,24 +108,17 @@ class SignOffPart:
                 self._fold_project(Said(fact, position))
             case briefs.name:
                 self._fold_brief(Said(fact, position))
-            case "conflict" | "contribution":
-                self._fold_voices(Said(fact, position))
+            case "conflict":
+                self._fold_conflict(Said(fact, position))
             case _:
                 pass
 
-    def _fold_voices(self, said: Said) -> None:
+    def _fold_conflict(self, said: Said) -> None:
         one = said.fact.originator_id
-        match said.fact:
-            case conflict.ConflictRaised():
-                self.conflicts[one] = [said]
-            case conflict.ConflictResolved() if one in self.conflicts:
-                self.conflicts[one].append(said)
-            case contribution.ContributionRecorded(kind="request"):
-                self.requests[one] = said
-            case contribution.ContributionWithdrawn():
-                self.requests.pop(one, None)
-            case _:
-                pass
+        if isinstance(said.fact, conflict.ConflictRaised):
+            self.conflicts[one] = [said]
+        elif isinstance(said.fact, conflict.ConflictResolved) and one in self.conflicts:
+            self.conflicts[one].append(said)
 
     def _fold_project(self, said: Said) -> None:
         fact = said.fact
@@ -156,21 +149,27 @@ class SignOffPart:
         known = self.briefs.get(fact.originator_id)
         if self.project is None or (known is None and not isinstance(fact, f.BriefDrafted)):
             return
-        was_decided = known is not None and known.state.status in FINAL
-        state = briefs.evolve(known.state if known else None, fact)
+        before = known.state if known else None
+        state = briefs.evolve(before, fact)
         part = known or self.briefs.setdefault(fact.originator_id, BriefPart(state))
         part.state = state
         _note(part, said)
-        if (step := _step(fact, was_decided=was_decided)) is not None:
-            gate = fact.gate_was if isinstance(fact, board.BoardDecided) else self._gate(state)
+        if isinstance(fact, board.BoardDecided) and before is not None:
+            is_signed_text = fact.version == before.version and not fact.is_beyond_signed_text
+            part.closed_by = blockers(*self._as_the_gate(before)) if is_signed_text else ()
+        if isinstance(fact, s.SignedOff) and fact.authority == "no_objection":
+            _note_silence(part, said, days=self.project.rule.no_objection_days or 0)
+        if (step := _step(fact, status=before.status if before else "draft")) is not None:
+            gate = fact.gate_was if isinstance(fact, board.BoardDecided) else gate_status(*self._as_the_gate(state))
             part.stages.append(Stage(said, step, getattr(fact, "version", state.version), gate))
 
-    def _gate(self, state: Brief) -> str:
+    def _as_the_gate(self, state: Brief) -> tuple[Project, Brief]:
+        """The project and a brief as the gate reads them: each person once, and only who still takes part."""
         assert self.project is not None, "a brief is a project's"
-        return gate_status(people_in(self.project, self.people.get), voices_of_people(state, self.people.get))
+        return people_in(self.project, self.people.get), voices_of_people(state, self.people.get)
 
     def at_present(self) -> tuple[Project, tuple[BriefPart, ...]]:
-        """The project and its briefs as the gate reads them: each person once, and only who still takes part."""
+        """The project and all its briefs as the gate reads them."""
         assert self.project is not None, "a project that is asked about has been opened"
         each = (replace(one, state=voices_of_people(one.state, self.people.get)) for one in self.briefs.values())
         return people_in(self.project, self.people.get), tuple(each)
@@ -228,10 +227,10 @@ def _note(part: BriefPart, said: Said) -> None:
 def _answered(part: BriefPart, said: Said) -> None:
     fact, key = said.fact, (said.fact.version, said.fact.stream)
     part.marks[_LAST[type(fact)], *key] = said
-    if isinstance(fact, s.SignedOff | s.SignOffNotGiven):
+    if key not in part.state.answers or not part.state.answers[key].is_withdrawn:
         part.marks.pop(("withdrawn", *key), None)
-        if fact.authority != "member":  # it answers anew; a member's voice adds to those that were carried
-            part.marks.pop(("carried", *key), None)
+    if isinstance(fact, s.SignedOff | s.SignOffNotGiven) and fact.authority != "member":
+        part.marks.pop(("carried", *key), None)  # it answers anew; a member's voice adds to those that were carried
     for one in getattr(fact, "conditions", ()):
         part.conditions.setdefault(one.condition_id, (said, one))
 
@@ -253,10 +252,6 @@ def _note_brief(part: BriefPart, said: Said) -> None:
     match fact:
         case f.BriefDrafted() | f.BriefRevised():
             part.written[part.state.version] = said
-        case influence.InfluenceLinked():
-            part.influences[fact.influence_id] = fact
-        case influence.InfluenceWithdrawn():
-            part.influences.pop(fact.influence_id, None)
         case board.SubmittedToBoard():
             part.submitted = said
         case board.SubmissionRescinded():
@@ -267,7 +262,19 @@ def _note_brief(part: BriefPart, said: Said) -> None:
             pass
 
 
-def _step(fact: Any, *, was_decided: bool) -> str | None:
+def _note_silence(part: BriefPart, said: Said, *, days: int) -> None:
+    """Whether the days had passed since the ledger was told that the stream was asked, and has the version."""
+    key = (said.fact.version, said.fact.stream)
+    told = [max(one.on, one.fact.recorded_at.date()) for what in _BEGINS if (one := part.mark(what, *key)) is not None]
+    if said.on <= max(told, default=date.min) + timedelta(days=days):
+        part.told_afterwards.add(said.position)
+
+
+_BEGINS = ("asked", "acknowledged")
+"""What has to be before the days begin in which a stream may object."""
+
+
+def _step(fact: Any, *, status: str) -> str | None:
     """What the way to the Board calls a fact. `None`: it is no step of it."""
     match fact:
         case board.BoardDecided():
@@ -276,8 +283,10 @@ def _step(fact: Any, *, was_decided: bool) -> str | None:
             return f"follow_up_{fact.kind}"
         case s.SignOffCarriedForward():
             return f"carried_forward_{fact.because}"
-        case s.SignOffWithdrawn() if was_decided:
+        case s.SignOffWithdrawn() if status in FINAL:
             return "withdrawn_after_decision"
+        case s.SignOffWithdrawn() if status == "submitted":
+            return "withdrawn_before_decision"
         case _:
             return _STEPS.get(type(fact))
 

@@ -41,7 +41,7 @@ def _row(
     if status in UNANSWERED and (said is None or ended is None or said.position < ended.position):
         said = None
     received = {what: one.mark(what, *key) for what in ("asked", "shared", "acknowledged")}
-    delegation = part.delegations.get(said.fact.delegation_id) if said and said.fact.delegation_id else None
+    line = _line(part, said) if said else []
     given = state.answers.get(key)
     return SignOffRow(
         brief_id=state.brief_id,
@@ -50,7 +50,7 @@ def _row(
         stream=stream,
         required=is_required,
         status=status,
-        **_voice(people, said, delegation),
+        **_voice(people, said, line),
         **_counted(project, one, key),
         reason=withdrawn.fact.reason if withdrawn else getattr(said.fact, "reason", None) if said else None,
         carried_from=carried.fact.from_version if carried else None,
@@ -59,23 +59,45 @@ def _row(
         conditions_open=len(state.open_conditions(given)) if given and not given.is_withdrawn else 0,
         dissent_count=_dissents(one, version, stream),
         out_of_scope=tuple(sorted(state.out_of_scope.get(key, ()))),
-        remarks=tuple(_remarks(part, project, people, said)),
+        remarks=tuple(_remarks(part, project, one, people, said)),
         evidence=evidence(
             one.written[version].position,
-            *(each.position for each in (*received.values(), said, withdrawn, scope, carried, delegation) if each),
+            *(each.position for each in (*received.values(), said, withdrawn, scope, carried, *line) if each),
             one.written[version + 1].position if status == "lapsed" else None,
             ended.position if ended and status in UNANSWERED else None,
         ),
     )
 
 
-def _voice(people: People, said: Said | None, delegation: Said | None) -> dict[str, Any]:
+def _line(part: SignOffPart, said: Said) -> list[Said]:
+    """The delegations through which whoever signed came to sign, their own first, the signatory's last."""
+    found: list[Said] = []
+    link = part.delegations.get(said.fact.delegation_id)
+    while link is not None and link not in found:
+        found.append(link)
+        given_by = link.fact.delegator_id
+        if given_by == said.fact.on_behalf_of_id:
+            break
+        before = [
+            one
+            for one in part.delegations.values()
+            if (one.fact.stream, one.fact.member_id) == (said.fact.stream, given_by)
+            and one.fact.may_delegate
+            and one.position < said.position
+        ]
+        link = before[-1] if before else None
+    return found
+
+
+def _voice(people: People, said: Said | None, line: list[Said]) -> dict[str, Any]:
     """Who answered for the stream, for whom, and when."""
     fact = said.fact if said else None
+    delegation = line[0] if line else None
     return {
         "signed_by": name_of(people, fact.member_id) if fact else None,
         "signatory_id": fact.member_id if fact else None,
         "on_behalf_of": name_of(people, fact.on_behalf_of_id) if fact else None,
+        "passed_on_by": tuple(name for one in line[:-1] if (name := name_of(people, one.fact.delegator_id))),
         "capacity": fact.capacity if fact else None,
         "authority": fact.authority if fact else None,
         "signed_on": said.on if said else None,
@@ -116,19 +138,30 @@ def _dissents(one: BriefPart, version: int, stream: str) -> int:
     )
 
 
-def _remarks(part: SignOffPart, project: Project, people: People, said: Said | None) -> Iterator[str]:
+def _remarks(part: SignOffPart, project: Project, one: BriefPart, people: People, said: Said | None) -> Iterator[str]:
     """What an auditor looks at twice."""
-    if said is None or said.fact.member_id is None:
+    if said is None:
+        return
+    if said.position in one.told_afterwards:
+        yield "told_afterwards"
+    if said.fact.member_id is None:
         return
     fact = said.fact
     person = people.get(fact.member_id)
     is_of_staff = person is not None and Capacity.STAFF in person.capacities
     if is_of_staff and project.streams[fact.stream].kind is not StreamKind.OCCUPATION:
         yield "also_staff"
+    if any(position > said.position for position in _stopped_before(part, said, people)):
+        yield "left_before"
+
+
+def _stopped_before(part: SignOffPart, said: Said, people: People) -> Iterator[int]:
+    """Where it was recorded that whoever signed had left by then, died, or ceased to sign for the stream."""
+    fact, person = said.fact, people.get(said.fact.member_id)
     for gone in part.left:
         is_theirs = known_as(people, gone.fact.member_id) == known_as(people, fact.member_id)
         is_theirs = is_theirs and gone.fact.stream == fact.stream
         counts = isinstance(gone.fact, StreamLeft) or fact.authority == "signatory"
-        if is_theirs and counts and gone.position > said.position and gone.on < said.on:
-            yield "left_before"
-            return
+        if is_theirs and counts and gone.on < said.on:
+            yield gone.position
+    yield from (one.position for one in person.stopped if one.covers(fact.capacity, said.on)) if person else ()

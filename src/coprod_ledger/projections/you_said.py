@@ -15,7 +15,7 @@ from coprod_ledger.projections.answer import Evidence, Header, evidence
 from coprod_ledger.projections.given import Given
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.influence_rows import Influence, rows_of
-from coprod_ledger.projections.not_done import is_done
+from coprod_ledger.projections.not_done import DROPPED, is_done
 
 NOT_LISTED: Final = "what was given anonymously, or made anonymous since, cannot be listed for anybody"
 
@@ -29,11 +29,29 @@ _HAPPENED: Final = {
     "no_influence": "Nothing has come of this.",
     "no_answer_yet": "Nobody has said yet what became of this.",
 }
+_HAD: Final = {
+    "adopted": "We had taken this up.",
+    "adapted": "We had taken this up in another way.",
+    "middle_ground": "We had found a middle way between this and what others asked for.",
+}
+"""What is said of it where no brief in force shows it, the Board said no, or it was dropped."""
 _BOARD: Final = {
     "approved": "The Board approved it on {}.",
     "approved_with_conditions": "The Board approved it, with conditions, on {}.",
     "returned": "The Board sent it back on {}.",
     "rejected": "The Board said no on {}.",
+}
+_FOLLOWED: Final = {
+    "started": "Work on it began on {}.",
+    "delivered": "It was finished on {}.",
+    "changed": "On {} it was said that it is being done in another way than was agreed.",
+    "dropped": "On {} it was said that it will not be done after all.",
+}
+_CAME: Final = {
+    "delivered": "It has been done.",
+    "not_delivered": "It was not done.",
+    "kept": "When somebody last looked, it was so.",
+    "broken": "When somebody last looked, it was not so.",
 }
 
 
@@ -140,6 +158,7 @@ def _rows(part: YouSaidPart, given: Given, projects: dict[UUID, InfluencePart]) 
 
 
 def _row(row: Influence, project: InfluencePart, is_of_a_group: bool) -> YouSaid:
+    is_dropped = row.follow_up == DROPPED
     return YouSaid(
         contribution_id=row.contribution_id,
         project_id=project.project_id,
@@ -148,8 +167,8 @@ def _row(row: Influence, project: InfluencePart, is_of_a_group: bool) -> YouSaid
         is_of_a_group=is_of_a_group,
         words=row.words,
         what_happened=" ".join(_sentences(row)),
-        reason=row.reason,
-        said_by=row.said_by,
+        reason=row.follow_up_words if is_dropped else row.reason,
+        said_by=row.follow_up_by if is_dropped else row.said_by,
         where_it_shows=row.heading if is_done(row) else None,
         is_disputed=row.is_disputed,
         credit_choice=row.attribution,
@@ -163,7 +182,7 @@ def _sentences(row: Influence) -> Iterator[str]:
     if row.state_of_decision == "decided":
         yield "This came after the decision, so it could not change it."
     if row.influence != "no_answer_yet" or not row.deliveries:
-        yield _HAPPENED[row.influence]
+        yield (_HAPPENED if is_done(row) and row.board != "rejected" else _HAPPENED | _HAD)[row.influence]
     if row.through_id is not None:
         yield "It was put together with what others said."
     if row.heading is not None and row.shows_in_version is not None:
@@ -171,8 +190,10 @@ def _sentences(row: Influence) -> Iterator[str]:
         yield f"It is in {where}." if row.is_in_force else f"It was in {where}; later versions leave it out."
     if row.heading is not None and row.board is not None and row.board_on is not None:
         yield _BOARD[row.board].format(_day(row.board_on))
+    if row.follow_up in _FOLLOWED and row.follow_up_on is not None:
+        yield _FOLLOWED[row.follow_up].format(_day(row.follow_up_on))
     for one in row.deliveries:
-        came = {"delivered": "It has been done.", "not_delivered": "It was not done."}.get(one.outcome or "", "")
+        came = _CAME.get(one.outcome or "", "")
         yield f"We promised: “{one.statement}”. {came}".rstrip()
     if row.is_disputed:
         yield "Not everybody sees it this way."

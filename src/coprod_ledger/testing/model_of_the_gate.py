@@ -81,9 +81,20 @@ class GateModel:
         if isinstance(answer, s.SignOffNotGiven):
             return answer.answer == "abstained" and rule is not None and rule.abstention == "stands_aside"
         *_, (_, text) = self._texts(brief_id)
-        return answer is None and {one.element for one in text.elements} <= self._not_theirs(
-            brief_id, version, name, len(self.facts)
-        )
+        everything = {one.element for one in text.elements}
+        if answer is not None or self._took_it_back(brief_id, version, name, everything):
+            return False
+        return everything <= self._not_theirs(brief_id, version, name, len(self.facts))
+
+    def _took_it_back(self, brief_id: UUID, version: int, name: str, everything: set[str]) -> bool:
+        """Whether the stream withdrew its signature, and has not said since that nothing is its to judge."""
+        for fact in reversed(list(self._about(brief_id))):
+            if (getattr(fact, "version", None), getattr(fact, "stream", None)) == (version, name):
+                if isinstance(fact, s.ScopeDeclared) and everything <= set(fact.out_of_scope):
+                    return False
+                if isinstance(fact, s.SignOffWithdrawn):
+                    return True
+        return False
 
     def agrees(self, brief_id: UUID, name: str) -> bool:
         """Whether a stream has signed the text in force, by the rule in force and with authority at that position, and
@@ -187,7 +198,8 @@ class GateModel:
                 received.append(fact.happened_on)
         if not asked or not received:
             return False
-        return signed.happened_on > max(asked[0], received[0]) + timedelta(days=rule.no_objection_days or 0)
+        written = [text.happened_on for _, text in self._texts(signed.originator_id)][signed.version - 1]
+        return signed.happened_on > max(written, asked[0], received[0]) + timedelta(days=rule.no_objection_days or 0)
 
     def _answer(self, brief_id: UUID, version: int, name: str, upto: int) -> int | None:
         """The place of the stream's last word on a version, its own or carried forward. `None`: it has none."""

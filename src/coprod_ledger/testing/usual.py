@@ -205,8 +205,13 @@ def elements(*texts: str) -> list[brief.ElementText]:
 
 
 def draft_brief(brief_id: UUID = cast.BRIEF) -> brief.BriefDraft:
-    """Version 1, with one element."""
-    return brief.BriefDraft(brief_id=brief_id, project_id=cast.project_of(brief_id), elements=elements())
+    """Version 1, with one element, written some days ago: streams have had time to object to it."""
+    return brief.BriefDraft(
+        brief_id=brief_id,
+        project_id=cast.project_of(brief_id),
+        elements=elements(),
+        occurred_on=cast.LAST_DAY,
+    )
 
 
 def revise_brief(brief_id: UUID = cast.BRIEF, *, text: str = cast.WORDS[2]) -> brief.BriefRevise:

@@ -8,7 +8,7 @@ from coprod_ledger.domain.design_brief import sign_off_facts as f
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.design_brief.authority import voice
 from coprod_ledger.domain.design_brief.brief import Brief
-from coprod_ledger.domain.design_brief.sign_off import undecided
+from coprod_ledger.domain.design_brief.sign_off import after_it_was_written, undecided
 from coprod_ledger.domain.personal import Category, Clear
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.errors import (
@@ -78,7 +78,8 @@ def object_to_editorial(command: c.BriefObjectToEditorial, situation: Situation)
 @briefs.decides(c.BriefCarryForward)
 def carry_forward(command: c.BriefCarryForward, situation: Situation) -> f.SignOffCarriedForward:
     """Refusals: BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, NotDeclaredEditorialError,
-    ObjectedError, PeriodNotOverError, NothingToCarryError. To the very same text no declaration is needed.
+    ObjectedError, PeriodNotOverError, DayOrderError, NothingToCarryError. To the very same text no
+    declaration is needed.
     """
     brief = situation.load(briefs, command.brief_id)
     undecided(command.version, brief)
@@ -88,6 +89,7 @@ def carry_forward(command: c.BriefCarryForward, situation: Situation) -> f.SignO
     if brief.versions[command.from_version].content_hash != brief.content_hash:
         because = "editorial"
         _check_editorial(brief, command, situation)
+    after_it_was_written(brief, situation)
     streams = tuple(
         sorted(
             name

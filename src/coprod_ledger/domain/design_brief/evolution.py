@@ -98,7 +98,11 @@ def _(brief: Brief, fact: s.ConditionSettled) -> Brief:
 
 @briefs.evolves(s.ScopeDeclared)
 def _(brief: Brief, fact: s.ScopeDeclared) -> Brief:
-    declared = {(fact.version, fact.stream): frozenset(fact.out_of_scope)}
+    key = (fact.version, fact.stream)
+    declared = {key: frozenset(fact.out_of_scope)}
+    before = brief.answers.get(key)
+    if before is not None and before.is_withdrawn and brief.elements <= declared[key]:  # it says so instead, now
+        brief = replace(brief, answers={one: answer for one, answer in brief.answers.items() if one != key})
     return replace(brief, out_of_scope=brief.out_of_scope | declared)
 
 

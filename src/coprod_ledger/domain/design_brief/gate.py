@@ -75,10 +75,10 @@ def _unsigned(brief: Brief, stream: str, version: int) -> str:
     key, answer = (version, stream), brief.answer(stream, version=version)
     if answer is not None:
         return answer.answer
-    if version == brief.version and brief.elements <= brief.out_of_scope.get(key, frozenset()):
-        return "out_of_scope"
     if key in brief.answers and brief.answers[key].is_withdrawn:
         return "withdrawn"
+    if version == brief.version and brief.elements <= brief.out_of_scope.get(key, frozenset()):
+        return "out_of_scope"
     return "not_answered" if key in brief.asked else "not_asked"
 
 

@@ -48,7 +48,7 @@ def undecided(command_version: int, brief: Brief) -> None:
         raise BriefWithBoardError(brief.brief_id, status=brief.status)
 
 
-def _after_it_was_written(brief: Brief, situation: Situation) -> None:
+def after_it_was_written(brief: Brief, situation: Situation) -> None:
     """Nobody answers a text before it is there. (What comes first and what later is otherwise told by the position.)
 
     Raises:
@@ -100,7 +100,7 @@ def sign_off(command: c.BriefSignOff, situation: Situation) -> f.SignedOff:
     speaking = voice(brief, command.stream, command.member_id, situation, meeting=meeting, alone=alone)
     ratifies = _signed_before(brief, speaking, command)
     check_one_stream_each(brief, speaking)
-    _after_it_was_written(brief, situation)
+    after_it_was_written(brief, situation)
     check_meeting(brief, command.stream, meeting, situation)
     if meeting is not None and meeting.in_favour <= meeting.against:
         raise MeetingDidNotAgreeError(command.stream, in_favour=meeting.in_favour, against=meeting.against)
@@ -188,7 +188,7 @@ def _not_given(
     if given is not None and given.answer in {"signed", answer}:
         raise AlreadyRecordedError(f"an answer of {command.stream!r} to version {brief.version}: {given.answer}")
     check_one_stream_each(brief, speaking)
-    _after_it_was_written(brief, situation)
+    after_it_was_written(brief, situation)
     check_meeting(brief, command.stream, meeting, situation)
     return f.SignOffNotGiven(
         originator_id=brief.brief_id,
@@ -213,7 +213,7 @@ def _not_given(
 def record_no_objection(command: c.BriefRecordNoObjection, situation: Situation) -> f.SignedOff:
     """Refusals: BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, StreamNotFoundError, StreamEndedError,
     RuleDoesNotAllowError, NotAcknowledgedError, NotAskedError, AlreadyRecordedError, ObjectedError,
-    PeriodNotOverError. The period begins when the stream has been asked and has the version.
+    PeriodNotOverError. The period begins when the version is there, and the stream has been asked and has it.
     """
     brief = situation.load(briefs, command.brief_id)
     undecided(command.version, brief)
@@ -230,7 +230,8 @@ def record_no_objection(command: c.BriefRecordNoObjection, situation: Situation)
         raise AlreadyRecordedError(f"the signature of {command.stream!r} on version {brief.version}")
     if key in brief.answers:
         raise ObjectedError((command.stream,), brief.version)
-    until = max(brief.acknowledged[key], brief.asked[key]) + timedelta(days=days)
+    begins = max(brief.versions[brief.version].on, brief.acknowledged[key], brief.asked[key])
+    until = begins + timedelta(days=days)
     if situation.happened_on <= until:
         raise PeriodNotOverError(until=until, on=situation.happened_on)
     return f.SignedOff(

@@ -97,7 +97,7 @@ class ProjectQuestions(Asking):
             found = left_open.answer(
                 standing_after(then.own(project_id)),
                 not_done.answer(part, {}, header),
-                sign_off.answer(signing, {}, header),
+                sign_off.answer(signing, part, {}, header),
                 board.answer(signing, header),
                 promises.answer(promised, header, project_id).promises,
                 trails_of(then, project_id),

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from coprod_ledger.errors import ProjectNotFoundError
+from coprod_ledger.ledger.questions import gathering
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.ledger.then import Then
 from coprod_ledger.projections import board, sign_off
@@ -23,7 +24,8 @@ class SignOffQuestions(Asking):
             ProjectNotFoundError: there was no such project then.
         """
         with self._sign_off(project_id) as (then, part):
-            return self._shown(sign_off.answer(part, then.people(part.member_ids), then.header("sign_off", project_id)))
+            people, given = then.people(part.member_ids), gathering.influence(then, project_id)
+            return self._shown(sign_off.answer(part, given, people, then.header("sign_off", project_id)))
 
     def board(self, project_id: UUID) -> board.BoardAnswer:
         """What has the Board decided in a project, what does it want done, and who has to sign again?
