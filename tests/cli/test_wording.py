@@ -72,6 +72,24 @@ def test_where_nobody_is_owed_anything_it_is_said(capsys: pytest.CaptureFixture[
     assert "Nobody has been at anything" in capsys.readouterr().out
 
 
+def test_a_line_that_cannot_be_read_leads_to_what_its_command_looks_like(told: Path, terminal: Terminal) -> None:
+    known = terminal("record", told, lines='{"command": "project.open"}')
+    unknown = terminal("record", told, lines='{"command": "project.opne"}')
+
+    assert "`coprod-ledger schema project.open` prints what it looks like" in known.trouble
+    assert "`coprod-ledger schema --names` prints all commands" in unknown.trouble
+    assert "opne" not in unknown.trouble
+
+
+@pytest.mark.parametrize("option", ["--checkpoints", "--key"])
+def test_a_file_that_is_not_there_is_not_taken_for_the_ledger(option: str, told: Path, terminal: Terminal) -> None:
+    said = terminal("verify", told, option, told.parent / "nowhere")
+
+    assert said.code == 2
+    assert f"'{option}'" in said.trouble
+    assert "does not exist" in said.trouble
+
+
 def test_a_code_that_came_as_text_is_answered_with_where_codes_are() -> None:
     """From Python, text in place of a code is a usual mistake."""
     with Ledger.in_memory() as ledger, pytest.raises(InputError, match=r"capacity: it is not a Capacity .*codes"):
