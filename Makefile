@@ -11,6 +11,7 @@ help:
 	@echo "make search  the property-based tests at new examples, each run others"
 	@echo "make faults  the long fault tests, with a report of what was done and what came of it"
 	@echo "make bench   the benchmarks, as ratios"
+	@echo "make desks reference   writes what is generated: the typed door, and the pages of docs/reference"
 
 $(VENV)/ready: pyproject.toml requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed (set PYTHON=...)."; exit 1; }

@@ -19,9 +19,13 @@ def field_docs(kind: type) -> dict[str, str]:
 def _own(kind: type) -> dict[str, str]:
     body = ast.parse(inspect.cleandoc("\n" + inspect.getsource(kind))).body[0].body
     return {
-        field.target.id: " ".join(text.value.value.split())
+        ast.unparse(field.target if isinstance(field, ast.AnnAssign) else field.targets[0]): " ".join(
+            text.value.value.split()
+        )
         for field, text in pairwise(body)
-        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
+        if isinstance(field, ast.AnnAssign | ast.Assign)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
     }
 
 

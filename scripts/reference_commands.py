@@ -1,6 +1,7 @@
 """The page docs/reference/commands.md: every command, its fields and why it may be refused, from the commands."""
 
 import inspect
+import keyword
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -57,7 +58,10 @@ def _fields(kind: type[BaseModel]) -> Iterator[str]:
 
 
 def _command(decider: Decider[Any], command: type[Command]) -> list[str]:
-    lines = [f"### {command.command_name()}\n", summary(command) + "\n", *_fields(command)]
+    verb = command.command_name().partition(".")[2]
+    method = decider.decided[command].__name__ if keyword.iskeyword(verb) else verb
+    called = f"`ledger.{decider.name}s.{method}(...)`"
+    lines = [f"### {command.command_name()}\n", f"{summary(command)} {called}\n", *_fields(command)]
     refusals = (inspect.getdoc(decider.decided[command]) or "").partition("Refusals:")[2].strip().split("\n\n")[0]
     names = [f"`{name}`" for name in dict.fromkeys(re.findall(r"\b\w+Error\b", refusals))]
     return [*lines, *(["", f"Refused, first match wins: {', '.join(names)}."] if names else []), ""]

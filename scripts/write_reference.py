@@ -13,6 +13,7 @@ import reference_cli
 import reference_commands
 import reference_errors
 import reference_questions
+from attribute_docs import field_docs
 
 import edge_cases
 from coprod_ledger.domain.fact import Fact
@@ -149,7 +150,11 @@ def _access() -> str:
     for role in Role:
         may = DEFAULT_ACCESS[role]
         sees = [category.value for category, roles in DEFAULT_TABLE.items() if role in roles]
-        lines += [f"## {role.value}\n", f"Sees: {', '.join(sees) or 'no personal text but their own'}.\n"]
+        lines += [
+            f"## {role.value}\n",
+            f"{field_docs(Role)[role.name]}\n",
+            f"Sees: {', '.join(sees) or 'no personal text but their own'}.\n",
+        ]
         for says, names in (
             ("May record", [name for name in sorted(COMMANDS) if may.use(name)]),
             ("May record about themselves", [name for name in sorted(COMMANDS) if may.use_for_oneself(name)]),

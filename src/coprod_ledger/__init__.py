@@ -1,10 +1,16 @@
 """The record of co-production: who influenced what, who has signed off, and what each person is owed.
 
-from coprod_ledger import Actor, Ledger, Role
+>>> from coprod_ledger import Actor, Ledger, Role
+>>> with Ledger.in_memory() as ledger:  # or Ledger.open("trust.db", kek=...), with the 32 bytes of its key
+...     lead = ledger.acting_as(Actor("lead-1", frozenset({Role.INVOLVEMENT_LEAD})))
+...     trust = lead.organisations.register(name="Riverside NHS Trust").id
+...     project = lead.projects.open(organisation_id=trust, title="A quieter ward").id
+...     lead.ask.sign_off(project).title
+'A quieter ward'
 
-with Ledger.open("trust.db", kek=kek) as ledger:
-    lead = ledger.acting_as(Actor("lead-1", frozenset({Role.INVOLVEMENT_LEAD})))
-    lead.ask.sign_off(project_id)
+`Ledger` has a desk for each kind of thing that is recorded (`ledger.members`, `ledger.briefs` …), and the questions
+(`ledger.ask`, `ledger.at`). What commands take besides text, days and ids is in `coprod_ledger.codes`; every error in
+`coprod_ledger.errors`; what your own tests may use in `coprod_ledger.testing`.
 """
 
 from coprod_ledger.domain.identity import Actor, Role

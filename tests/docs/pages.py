@@ -26,7 +26,7 @@ from coprod_ledger import LedgerError
 from coprod_ledger.cli import commands, exit_code
 
 ROOT = Path(__file__).parent.parent.parent
-FLAGS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+FLAGS = doctest.ELLIPSIS
 NOT_OURS = ("make", "source", "git", "pip", "cd")
 """Lines for the shell itself, and for programs that set a machine up."""
 _PART = re.compile(

@@ -19,8 +19,10 @@ SUFFIX = ".checkpoint"
 PUBLIC_SUFFIX = ".pub"
 
 path_type = click.Path(path_type=Path)
+found_type = click.Path(path_type=Path, exists=True)
+"""Of what has to be there already: a public key, a checkpoint, a proof."""
 public_option = click.option(
-    "--key", "keys", type=path_type, multiple=True, required=True, help="A public key that you trust to sign for it."
+    "--key", "keys", type=found_type, multiple=True, required=True, help="A public key that you trust to sign for it."
 )
 
 
@@ -133,7 +135,7 @@ def checkpoint(file: str, signing_key: Path, folder: Path, *, commit: bool, make
 @click.command()
 @click.argument("file")
 @click.argument("position", type=int)
-@click.option("--checkpoint", "note", type=path_type, required=True, help="The checkpoint that is to cover it.")
+@click.option("--checkpoint", "note", type=found_type, required=True, help="The checkpoint that is to cover it.")
 @click.option("--to", "folder", type=path_type, required=True, help="Where the proof and the entry are written.")
 @public_option
 def prove(file: str, position: int, note: Path, folder: Path, keys: tuple[Path, ...]) -> None:
@@ -150,8 +152,8 @@ def prove(file: str, position: int, note: Path, folder: Path, keys: tuple[Path, 
 
 
 @click.command("check-proof")
-@click.argument("proof", type=path_type)
-@click.argument("entry", type=path_type)
+@click.argument("proof", type=found_type)
+@click.argument("entry", type=found_type)
 @click.option("--origin", required=True, help="The log that it must be of: the first line of its checkpoints.")
 @public_option
 def check_proof(proof: Path, entry: Path, origin: str, keys: tuple[Path, ...]) -> None:

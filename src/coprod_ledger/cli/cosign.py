@@ -6,6 +6,7 @@ import click
 
 from coprod_ledger.audit.signatures import Kind
 from coprod_ledger.cli.checkpoint import (
+    found_type,
     keep,
     make_key_option,
     path_type,
@@ -21,7 +22,7 @@ from coprod_ledger.ledger.checkpoints import cosign as cosigned
 
 @click.command()
 @click.argument("file")
-@click.argument("note", metavar="CHECKPOINT", type=path_type)
+@click.argument("note", metavar="CHECKPOINT", type=found_type)
 @click.option("--signing-key", type=path_type, required=True, help="Your private key: not that of the ledger's keeper.")
 @click.option("--to", "folder", type=path_type, required=True, help="The folder of what you have cosigned; keep it.")
 @make_key_option

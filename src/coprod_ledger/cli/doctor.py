@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from coprod_ledger.cli.checkpoint import path_type, read_checkpoints, read_public
+from coprod_ledger.cli.checkpoint import found_type, read_checkpoints, read_public
 from coprod_ledger.cli.opening import json_option
 from coprod_ledger.ledger.doctor import CHECKS, Health, examine
 
@@ -14,8 +14,8 @@ from coprod_ledger.ledger.doctor import CHECKS, Health, examine
 @click.command()
 @click.argument("file")
 @click.option("--check", "names", multiple=True, metavar="NAME", help=f"Only this check: {', '.join(CHECKS)}.")
-@click.option("--checkpoints", type=path_type, help="A checkpoint that was held outside, or a folder of them.")
-@click.option("--key", "keys", type=path_type, multiple=True, help="A public key that you trust to sign for it.")
+@click.option("--checkpoints", type=found_type, help="A checkpoint that was held outside, or a folder of them.")
+@click.option("--key", "keys", type=found_type, multiple=True, help="A public key that you trust to sign for it.")
 @json_option
 def doctor(
     file: str, names: tuple[str, ...], checkpoints: Path | None, keys: tuple[Path, ...], *, as_json: bool

@@ -5,7 +5,15 @@ from uuid import UUID
 
 import click
 
-from coprod_ledger.cli.checkpoint import path_type, public_option, read_public, read_signer, read_text, write_new
+from coprod_ledger.cli.checkpoint import (
+    found_type,
+    path_type,
+    public_option,
+    read_public,
+    read_signer,
+    read_text,
+    write_new,
+)
 from coprod_ledger.cli.opening import KEK_SUFFIX, actor_of, key_file_option, read_kek
 from coprod_ledger.ledger.packing import Asking, Subject
 from coprod_ledger.ledger.packing import pack as packed
@@ -17,7 +25,7 @@ from coprod_ledger.storage.place import Place
 @click.option("--brief", type=click.UUID, help="Evidence about this brief.")
 @click.option("--payment", type=click.UUID, help="Evidence about this payment.")
 @click.option("--member", type=click.UUID, help="Evidence about this member.")
-@click.option("--checkpoint", "note", type=path_type, required=True, help="The checkpoint that is to cover it.")
+@click.option("--checkpoint", "note", type=found_type, required=True, help="The checkpoint that is to cover it.")
 @click.option("--to", "target", type=path_type, required=True, help="The zip file to be made.")
 @click.option("--as", "actor", metavar="ROLE[:ID]", help="Who asks. Left out: the pack names nobody; no keys are used.")
 @click.option("--signing-key", type=path_type, help="A private key that signs the whole pack, with its answers.")

@@ -18,6 +18,7 @@ def owed_page(answer: OwedAnswer) -> RenderableType:
     assessed = [person.effects for person in answer.people if isinstance(person.effects, Assessment)]
     return page(
         title("What each person is owed"),
+        note("Nobody has been at anything or claimed anything.") if not answer.people else
         table(
             ("Person", 2), ("Capacity", 2), ("Involvement payments", 0), ("Reimbursements", 0), ("Facts", 2),
             rows=[_summary(person) for person in answer.people],

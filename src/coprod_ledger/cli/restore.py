@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from coprod_ledger.cli.checkpoint import path_type, read_checkpoints, read_public
+from coprod_ledger.cli.checkpoint import found_type, read_checkpoints, read_public
 from coprod_ledger.ledger.restoring import restore as restored
 from coprod_ledger.ledger.safekeeping import KEYS_SUFFIX
 from coprod_ledger.storage.place import Place
@@ -13,8 +13,8 @@ from coprod_ledger.storage.place import Place
 @click.command()
 @click.argument("backup")
 @click.argument("to")
-@click.option("--checkpoints", type=path_type, help="A checkpoint that was held outside, or a folder of them.")
-@click.option("--key", "keys", type=path_type, multiple=True, help="A public key that you trust to sign for it.")
+@click.option("--checkpoints", type=found_type, help="A checkpoint that was held outside, or a folder of them.")
+@click.option("--key", "keys", type=found_type, multiple=True, help="A public key that you trust to sign for it.")
 @click.option("--accept-loss", is_flag=True, help="Restore it though a checkpoint shows that later facts are missing.")
 def restore(backup: str, to: str, checkpoints: Path | None, keys: tuple[Path, ...], *, accept_loss: bool) -> None:
     """Put the BACKUP of a ledger to a place where nothing is. It is verified first, and only read.

@@ -7,15 +7,15 @@ import click
 import msgspec
 
 from coprod_ledger.audit.checkpoint import heard
-from coprod_ledger.cli.checkpoint import path_type, read_checkpoints, read_public
+from coprod_ledger.cli.checkpoint import found_type, read_checkpoints, read_public
 from coprod_ledger.cli.opening import json_option
 from coprod_ledger.ledger.checkpoints import verify_against
 
 
 @click.command()
 @click.argument("file")
-@click.option("--checkpoints", type=path_type, help="A checkpoint that was held outside, or a folder of them.")
-@click.option("--key", "keys", type=path_type, multiple=True, help="A public key that you trust to sign for it.")
+@click.option("--checkpoints", type=found_type, help="A checkpoint that was held outside, or a folder of them.")
+@click.option("--key", "keys", type=found_type, multiple=True, help="A public key that you trust to sign for it.")
 @click.option("--signatures", default=1, show_default=True, help="How many of the keys must have signed each.")
 @click.option("--said", metavar="'SIZE ROOT'", multiple=True, help="A size and root that were read out to you.")
 @json_option

@@ -1,4 +1,15 @@
-"""The branches of the tree of errors; every other exception of the library grows on one of them."""
+"""The branches of the tree of errors; every other exception of the library grows on one of them.
+
+>>> from coprod_ledger import Ledger
+>>> with Ledger.in_memory() as ledger:
+...     try:
+...         ledger.organisations.register(name="")
+...     except RefusedError:
+...         print("the rules do not allow it; nothing was recorded")
+...     except InputError as trouble:
+...         print(trouble)
+This is not a command that can be read: name: it is empty. Correct it and send it again; ...
+"""
 
 
 class LedgerError(Exception):

@@ -9,11 +9,12 @@ from coprod_ledger.errors.base import InputError, StorageError
 class CommandNotReadError(InputError):
     """What came in is not a command. The sentence names places and kinds, never what stood there."""
 
-    def __init__(self, troubles: tuple[str, ...]) -> None:
-        self.troubles = troubles
+    def __init__(self, troubles: tuple[str, ...], *, command: str | None = None) -> None:
+        self.troubles, self.command = troubles, command
+        help_ = f"schema {command}` prints what it looks like" if command else "schema --names` prints all commands"
         super().__init__(
             f"This is not a command that can be read: {'; '.join(troubles)}. Correct it and send it again; "
-            f"`coprod-ledger schema` prints what every command looks like."
+            f"`coprod-ledger {help_}."
         )
 
 

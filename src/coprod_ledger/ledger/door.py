@@ -65,7 +65,7 @@ def read_command(text: str | bytes) -> Command:
     try:
         return checked(ANY_COMMAND.validate_json(text))
     except ValidationError as error:
-        raise CommandNotReadError(tuple(_troubles(error.errors(include_input=False, include_url=False)))) from None
+        raise _not_read(error) from None
 
 
 def made_command(kind: type[Command], fields: dict[str, Any]) -> Command:
@@ -73,7 +73,13 @@ def made_command(kind: type[Command], fields: dict[str, Any]) -> Command:
     try:
         return checked(kind(**fields))
     except ValidationError as error:
-        raise CommandNotReadError(tuple(_troubles(error.errors(include_input=False, include_url=False)))) from None
+        raise _not_read(error, kind.command_name()) from None
+
+
+def _not_read(error: ValidationError, command: str | None = None) -> CommandNotReadError:
+    found = error.errors(include_input=False, include_url=False)
+    named = (str(step) for one in found for step in one["loc"][:1] if step in COMMANDS)
+    return CommandNotReadError(tuple(_troubles(found)), command=command or next(named, None))
 
 
 def checked(command: Command) -> Command:

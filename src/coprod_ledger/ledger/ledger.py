@@ -45,7 +45,7 @@ DISCLOSURES_SUFFIX = ".disclosures"
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """What a command would do: what it would record, or why it would be refused."""
+    """What a command would do: what it would record, or why it would be refused. One of the two is empty."""
 
     would_record: tuple[str, ...]
     """For each fact its stored name and what it says, in plain words."""
@@ -56,7 +56,13 @@ class Preview(msgspec.Struct, frozen=True):
 class Ledger(Safekeeping, LookingBack):
     """An open ledger, as one actor uses it. Made by `Ledger.create`, `Ledger.open` or `Ledger.in_memory`.
 
-    Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock.
+    Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock, up
+    to 30 seconds. Close it, or use it in a `with` statement.
+
+    >>> with Ledger.in_memory() as ledger:
+    ...     made = ledger.organisations.register(name="Riverside NHS Trust")
+    ...     made.positions
+    (1,)
     """
 
     def __init__(self, core: Core, *, actor: Actor = HOST, source: str = "api") -> None:
@@ -203,7 +209,18 @@ class Ledger(Safekeeping, LookingBack):
         return f"<Ledger {self.ledger_id}, used by {self._actor.actor_id} ({roles})>"
 
     def acting_as(self, actor: Actor, *, source: str | None = None) -> Self:
-        """The same ledger, used by `actor`. The host vouches for who they are and for their roles."""
+        """The same ledger, used by `actor`. The host vouches for who they are and for their roles.
+
+        Both views are one ledger: close it once.
+
+        Args:
+            actor: who asks; their roles decide what they may record, and what they are shown.
+            source: by which door commands come, kept in clear with each fact: an import's id, say. `None`: as before.
+
+        >>> with Ledger.in_memory() as ledger:
+        ...     ledger.acting_as(Actor("secretary-1", frozenset({Role.BOARD_SECRETARY})))
+        <Ledger ..., used by secretary-1 (board_secretary)>
+        """
         view = copy(self)
         view.__dict__.pop("ask", None)
         view._actor, view._source = actor, source or self._source  # noqa: SLF001  (a copy of this very object)
@@ -221,7 +238,22 @@ class Ledger(Safekeeping, LookingBack):
 
     @contextmanager
     def group(self) -> Iterator[Unit]:
-        """Several commands in one commit: all of them are recorded at the end, or none is."""
+        """Several commands in one commit: all of them are recorded at the end, or none is.
+
+        It holds the writer's lock: keep it short, and send commands of this thread through it.
+
+        Raises:
+            As `execute`, from each command. If an error leaves the `with` statement, nothing of the group is recorded.
+
+        >>> from coprod_ledger.domain.organisation.commands import OrganisationRegister
+        >>> from uuid import UUID
+        >>> with Ledger.in_memory() as ledger:
+        ...     with ledger.group() as group:
+        ...         first = group.execute(OrganisationRegister(organisation_id=UUID(int=1), name="One"))
+        ...         second = group.execute(OrganisationRegister(organisation_id=UUID(int=2), name="Two"))
+        ...     first.positions, second.positions
+        ((1,), (2,))
+        """
         with self._core.unit(self._actor, self._source) as unit:
             yield unit
 

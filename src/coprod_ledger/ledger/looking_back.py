@@ -24,11 +24,22 @@ class LookingBack:
 
     @cached_property
     def ask(self) -> Questions:
-        """The questions, as known now and as at today."""
+        """The questions, as known now and as at today: `ledger.ask.sign_off(project_id)`.
+
+        Each answer has a header, which says what it rests on, and rows that name the facts which justify them. Sums
+        are in whole pence. What this actor may not see is `Withheld`, and what was forgotten is `Erased`.
+        """
         return Questions(self._core, self._actor)
 
     def at(self, *, known_at: KnownAt = None, as_at: date | None = None) -> Questions:
-        """The same questions about the past.
+        """The same questions about the past, answered by the same path as those about now.
+
+        >>> from coprod_ledger import Ledger
+        >>> with Ledger.in_memory() as ledger:
+        ...     trust = ledger.organisations.register(name="Riverside NHS Trust").id
+        ...     project = ledger.projects.open(organisation_id=trust, title="A quieter ward").id
+        ...     list(ledger.at(known_at=1).projects().values()), list(ledger.ask.projects().values())
+        ([], ['A quieter ward'])
 
         Args:
             known_at: as recorded up to a position, or up to a moment. `None`: now.
@@ -74,6 +85,12 @@ class LookingBack:
         seen, and ask for what came after it.
 
         It reads one snapshot: facts that are recorded meanwhile come with the next call.
+
+        >>> from coprod_ledger import Ledger
+        >>> with Ledger.in_memory() as ledger:
+        ...     done = ledger.organisations.register(name="Riverside NHS Trust")
+        ...     [(position, fact.name) for position, fact in ledger.facts(after=0)]
+        [(1, 'Riverside NHS Trust')]
 
         Args:
             after: only what stands behind this position.

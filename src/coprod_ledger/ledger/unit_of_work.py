@@ -41,7 +41,11 @@ S = TypeVar("S")
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What came of a command: the positions of its facts, from the first to the last."""
+    """What came of a command: the positions of its facts, from the first to the last. They are on the disk.
+
+    >>> Outcome(positions=(7, 8), made=UUID(int=1)).id
+    UUID('00000000-0000-0000-0000-000000000001')
+    """
 
     positions: tuple[int, ...]
     made: UUID | None = None

@@ -1,7 +1,10 @@
 """A conformance check for a ledger as somebody else runs it: other disks, other policies, a wrapper of their own.
 
-def test_our_ledger_keeps_its_promises(tmp_path_factory):
-check_ledger(lambda clock: Ledger.create(tmp_path_factory.mktemp("x") / "t.db", kek=KEK, clock=clock))
+    def test_our_ledger_keeps_its_promises(tmp_path):
+        names = itertools.count()
+        check_ledger(lambda clock: Ledger.create(tmp_path / f"{next(names)}.db", kek=KEK, clock=clock))
+
+>>> check_ledger(lambda clock: Ledger.in_memory(clock=clock), max_examples=1, steps=1)
 """
 
 from collections.abc import Callable

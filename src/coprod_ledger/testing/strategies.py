@@ -204,6 +204,13 @@ def commands(*, kinds: Sequence[type[Command]] = ()) -> SearchStrategy[Command]:
     """Commands over the cast, of any kind or of `kinds`. Each can be read; few would be accepted by an empty ledger.
 
     Shrinks towards few fields, what may be left out left out, and the first of the cast.
+
+    Raises:
+        InvalidArgument: one of `kinds` is no command.
+
+    >>> from hypothesis import find
+    >>> find(commands(kinds=[COMMANDS["organisation.register"]]), lambda command: True).name
+    'A label'
     """
     unknown = [kind.__name__ for kind in kinds if kind not in COMMANDS.values()]
     if unknown:
@@ -234,6 +241,14 @@ def histories(
 
     `min_size` and `max_size` bound what is asked for; what has to come first is added, so a history is longer. About
     one in ten is asked for without its beginnings, and is usually refused. Shrinks towards few commands.
+
+    Raises:
+        InvalidArgument: `min_size` is below 0 or above `max_size`, or one of `kinds` is no command.
+
+    >>> from hypothesis import find
+    >>> short = find(histories(kinds=[COMMANDS["project.open"]], max_size=1), lambda found: len(found) > 1)
+    >>> [command.command_name() for command in short]
+    ['organisation.register', 'project.open']
     """
     if not 0 <= min_size <= max_size:
         raise InvalidArgument(f"min_size={min_size!r} and max_size={max_size!r}: 0 <= min_size <= max_size is needed")

@@ -55,6 +55,11 @@ def synthetic_ledger(
     Raises:
         InvalidArgument: `facts` or `commands_in_group` is below 1.
         LedgerError: as `Ledger.create`.
+
+    >>> made = synthetic_ledger(":memory:", facts=20, seed=1)
+    >>> made.facts in {20, 21}
+    True
+    >>> made.ledger.close()
     """
     if facts < 1 or commands_in_group < 1:
         raise InvalidArgument(f"facts={facts!r} and commands_in_group={commands_in_group!r} have to be 1 or more")

@@ -27,4 +27,15 @@ class Questions(
     ReachQuestions,
     SignOffQuestions,
 ):
-    """Answers from the facts, as recorded up to a position and as true on a day. Each reads one snapshot."""
+    """Answers from the facts, as recorded up to a position and as true on a day. Each reads one snapshot.
+
+    Answers are structs of msgspec, so each is JSON with `msgspec.json.encode`. Sums end in `_minor`: whole pence.
+
+    >>> from coprod_ledger import Ledger
+    >>> with Ledger.in_memory() as ledger:
+    ...     trust = ledger.organisations.register(name="Riverside NHS Trust").id
+    ...     project = ledger.projects.open(organisation_id=trust, title="A quieter ward").id
+    ...     answer = ledger.ask.sign_off(project)
+    >>> answer.header.question, answer.header.position, answer.gates
+    ('sign_off', 2, ())
+    """
