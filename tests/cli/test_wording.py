@@ -8,7 +8,8 @@ import pytest
 from tests.cli.conftest import Terminal
 
 from coprod_ledger import Actor, InputError, Ledger, Role
-from coprod_ledger.cli.render import LONG_WORD, show
+from coprod_ledger.cli.grid import LONGEST_WORD
+from coprod_ledger.cli.render import show
 from coprod_ledger.cli.render_owed import owed_page
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing.story import Story
@@ -27,7 +28,7 @@ def test_no_usual_word_of_a_table_is_cut_in_two(told: Path, terminal: Terminal) 
 
     assert "involvement-lead;" in out
     assert "payments-officer" in out
-    assert len("involvement-lead;") <= LONG_WORD
+    assert len("involvement-lead;") <= LONGEST_WORD
 
 
 def test_a_table_without_rows_is_a_sentence(told: Path, terminal: Terminal) -> None:
