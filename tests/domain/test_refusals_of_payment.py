@@ -22,6 +22,7 @@ from coprod_ledger.domain.payment import recovery_commands as r
 from coprod_ledger.domain.payment.aggregate import payments
 from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.session.commands import SessionWithdrawAttendance
+from coprod_ledger.domain.trial.commands import TrialMark
 from coprod_ledger.entitlement import Policy
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing.clock import SteppingClock
@@ -212,6 +213,7 @@ ROWS: list[Any] = [
     ([], INSTRUCT, e.PaymentNotFoundError),
     ([INSTRUCT], changed(INSTRUCT, occurred_on=EARLY), e.PaymentNotOpenError),
     ([WORK_OUT], changed(INSTRUCT, occurred_on=EARLY), e.DayOrderError),
+    ([WORK_OUT, HOLD, TrialMark(marked_id=cast.PROJECT)], INSTRUCT, e.MadeForTrialError),
     ([WORK_OUT, HOLD], INSTRUCT, e.NotApprovedError),
     ([c.PaymentApprove(payment_id=SUM), HOLD], INSTRUCT, e.PaymentHeldError),
     ([], HOLD, e.PaymentNotFoundError),

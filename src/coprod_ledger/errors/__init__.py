@@ -72,6 +72,7 @@ LedgerError
 │   ├── GateClosedError
 │   ├── GiverNotKnownError
 │   ├── GroupCountedTwiceError
+│   ├── MadeForTrialError
 │   ├── MeetingDidNotAgreeError
 │   ├── MemberSteppedDownError
 │   ├── NameNotShownError
@@ -98,7 +99,8 @@ LedgerError
 │   │       ├── PaymentNotFoundError
 │   │       ├── ProjectNotFoundError
 │   │       ├── PromiseNotFoundError
-│   │       └── SessionNotFoundError
+│   │       ├── SessionNotFoundError
+│   │       └── TrialNotFoundError
 │   ├── NotInGroupError
 │   ├── NotInStreamError
 │   ├── NotInvitedError
@@ -143,6 +145,7 @@ LedgerError
 │   ├── TallyTooLargeError
 │   ├── TextNotAloneError
 │   ├── TextNotHeldError
+│   ├── TrialInHandError
 │   ├── VersionNotCurrentError
 │   ├── WordingOfSeveralError
 │   └── WorkingTimeNotStatedError
@@ -216,4 +219,5 @@ from coprod_ledger.errors.retention import *
 from coprod_ledger.errors.sessions import *
 from coprod_ledger.errors.sign_off import *
 from coprod_ledger.errors.storage import *
+from coprod_ledger.errors.trials import *
 from coprod_ledger.errors.values import *

@@ -1,6 +1,6 @@
 """The record as it was known at a position and was true on a day: what every question reads from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,9 +9,10 @@ from coprod_ledger.domain.days import aware
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.domain.keyring.facts import KeyringLost
 from coprod_ledger.errors import KnownAtError
+from coprod_ledger.ledger.trials import Trials
 from coprod_ledger.projections.answer import Header
 from coprod_ledger.projections.people import People, facts_of, people_of, records_of
-from coprod_ledger.storage.log import Reading
+from coprod_ledger.storage.reading import Reading
 
 KnownAt = int | datetime | None
 """Up to a position, up to a moment, or (`None`) now."""
@@ -19,20 +20,32 @@ KnownAt = int | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """One snapshot of the log, cut off behind a position and behind a day."""
+    """One snapshot of the log, cut off behind a position and behind a day, without what was made for a trial."""
 
     log: Reading
     position: int
     as_at: date
+    trials: Trials
 
     @classmethod
-    def of(cls, log: Reading, *, known_at: KnownAt, as_at: date) -> "Then":
+    def of(
+        cls, log: Reading, *, known_at: KnownAt, as_at: date, about: Collection[UUID] = (), with_trials: bool = False
+    ) -> "Then":
         """The record as known at a position or moment, and as at a day.
+
+        Args:
+            log: what was recorded.
+            known_at: up to which position or moment.
+            as_at: up to which day.
+            about: the projects and members that are asked for by their ids. If one of them was made for a trial itself,
+                nothing is left out.
+            with_trials: whether what was made for a trial is not left out in any case.
 
         Raises:
             KnownAtError: the ledger has no such position, or nothing was recorded by that moment.
         """
-        return cls(log, _position(log, known_at), as_at)
+        position = _position(log, known_at)
+        return cls(log, position, as_at, Trials.of(log, position, about, included=with_trials))
 
     def header(self, question: str) -> Header:
         """The header of an answer to a question."""
@@ -43,25 +56,26 @@ class Then:
             position=self.position,
             head_hash=self.log.root(self.position).hex(),
             incomplete_because=tuple(self._lost_keys()),
+            trials=self.trials.said,
         )
 
     def _lost_keys(self) -> Iterator[str]:
-        for one in self.all_of("keyring"):
+        for one in self.log.all_of("keyring", upto=self.position):
             for position, fact in self.log.own(one, upto=self.position):
                 if isinstance(fact, KeyringLost):
                     yield f"the keys were lost by {fact.happened_on}: no text before fact {position} can be read"
 
     def about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts that concern an id."""
-        return self._by_then(self.log.facts([one.hex], upto=self.position))
+        return self._by_then(self._counted(one, self.log.facts([one.hex], upto=self.position)))
 
     def own(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts of one aggregate's own sequence."""
-        return self._by_then(self.log.own(one, upto=self.position))
+        return self._by_then(self._ever(one))
 
     def all_of(self, kind: str) -> list[UUID]:
         """The ids of all aggregates of a kind, in the order in which they began."""
-        return self.log.all_of(kind, upto=self.position)
+        return [one for one in self.log.all_of(kind, upto=self.position) if one not in self.trials.left_out]
 
     def began(self, kind: str, one: UUID) -> bool:
         """Whether there was an aggregate of a kind and id."""
@@ -81,7 +95,15 @@ class Then:
 
     def _ever(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts of one aggregate's own sequence, also those that happened after the day asked about."""
-        return self.log.own(one, upto=self.position)
+        return self._counted(one, self.log.own(one, upto=self.position))
+
+    def _counted(self, one: UUID, facts: Iterable[tuple[int, Fact]]) -> Iterator[tuple[int, Fact]]:
+        """The facts about one thing, without those that are about something made for a trial; if it was, all of them.
+
+        Other things may still name it, and what it is called is answered.
+        """
+        is_trial = one in self.trials.left_out
+        return ((position, fact) for position, fact in facts if is_trial or not self.trials.leave_out(fact))
 
     def _by_then(self, facts: Iterable[tuple[int, Fact]]) -> Iterator[tuple[int, Fact]]:
         return ((position, fact) for position, fact in facts if fact.happened_on <= self.as_at)

@@ -9,6 +9,7 @@ from coprod_ledger.domain.payment.aggregate import Payment, payments, to_change
 from coprod_ledger.domain.payment.authority import by_somebody_else
 from coprod_ledger.domain.payment.holding import waits
 from coprod_ledger.domain.personal import Category, Clear
+from coprod_ledger.domain.trial.aggregate import no_trial
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     AmountAboveError,
@@ -82,8 +83,11 @@ def _to_pay(payment: Payment) -> tuple[int, bool]:
 
 @payments.decides(c.PaymentInstruct)
 def instruct(command: c.PaymentInstruct, situation: Situation) -> f.PaymentInstructed:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, PaymentHeldError."""
+    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, MadeForTrialError, NotApprovedError,
+    PaymentHeldError.
+    """
     payment = to_change(command.payment_id, situation, wanted="put into a pay run", allowed=IN_HAND)
+    no_trial(situation, wanted="put into a pay run", project_id=payment.project_id, member_id=payment.member_id)
     if not payment.is_approved:
         raise NotApprovedError(payment.payment_id)
     if waits(payment, situation.happened_on):

@@ -477,7 +477,8 @@ class Payments(Desk):
         """Put the sum into a pay run: payroll, the bank or whoever is told to pay it.
 
         Refusals, first match wins:
-            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, PaymentHeldError.
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, MadeForTrialError, NotApprovedError,
+            PaymentHeldError.
         """
         return self._send(
             PaymentInstruct,

@@ -14,7 +14,7 @@ class ErasureQuestions(Asking):
 
     def erasure(self, *, member_id: UUID | None = None) -> erasure.ErasureAnswer:
         """What became of requests to be forgotten: all of them, or those about one member."""
-        with self._then() as then:
+        with self._then(member_id, with_trials=True) as then:
             return self._shown(erasure_answer(then, self._core.vault, self._actor, member_id))
 
     def record(self, member_id: UUID) -> record.RecordAnswer:
@@ -23,7 +23,7 @@ class ErasureQuestions(Asking):
         Raises:
             MemberNotFoundError: there was no such member then.
         """
-        with self._then() as then:
+        with self._then(member_id, with_trials=True) as then:
             if member_id not in then.all_of("member"):
                 raise MemberNotFoundError(member_id)
             today = civil_day(self._core.clock.now(), self._core.zone)

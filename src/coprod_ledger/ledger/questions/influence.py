@@ -60,7 +60,7 @@ class InfluenceQuestions(Asking):
         Raises:
             MemberNotFoundError: there was no such member then.
         """
-        with self._then() as then:
+        with self._then(member_id) as then:
             if member_id not in then.all_of("member"):
                 raise MemberNotFoundError(member_id)
             header, records = then.header("you_said"), then.records_of(member_id)
@@ -77,7 +77,7 @@ class InfluenceQuestions(Asking):
 
     @contextmanager
     def _influence(self, project_id: UUID) -> Iterator[tuple[Then, InfluencePart]]:
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = _gathered(then, project_id)
             if not part.opened:
                 raise ProjectNotFoundError(project_id)

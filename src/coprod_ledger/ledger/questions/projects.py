@@ -28,7 +28,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = self._involvement(then, project_id)
             return self._shown(decided_before.answer(part, then.header("decided_before")))
 
@@ -38,7 +38,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             return self._shown(mode.answer(self._involvement(then, project_id), then.header("mode")))
 
     def breadth(self, project_id: UUID, *, publish_from: int | None = None) -> breadth.BreadthAnswer:
@@ -51,7 +51,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = self._involvement(then, project_id)
             return self._shown(breadth.answer(part, then.header("breadth"), publish_from=publish_from))
 
@@ -61,7 +61,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = folded(PracticePart(project_id), then.about(project_id))
             if not part.opened:
                 raise ProjectNotFoundError(project_id)
