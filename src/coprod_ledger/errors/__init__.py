@@ -26,6 +26,7 @@ LedgerError
 │   ├── PolicyFileUnreadableError
 │   ├── PolicyHeldTwiceError
 │   ├── RateFileError
+│   ├── RequestMissingError
 │   ├── ScheduleFileError
 │   ├── SizeNotPossibleError
 │   ├── SumsDoNotTieError
@@ -123,7 +124,6 @@ LedgerError
 │   ├── RateNotConfirmedError
 │   ├── ReasonMissingError
 │   ├── RecoveryNotAgreedError
-│   ├── RequestMissingError
 │   ├── RequestReusedError
 │   ├── RevisionMaterialError
 │   ├── RoleNotDefinedError
