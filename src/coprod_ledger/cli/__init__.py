@@ -27,6 +27,7 @@ from coprod_ledger.cli.record import record
 from coprod_ledger.cli.replay import replay
 from coprod_ledger.cli.restore import restore
 from coprod_ledger.cli.schema import schema
+from coprod_ledger.cli.timestamp import timestamp
 from coprod_ledger.cli.verify import verify
 from coprod_ledger.errors import InputError, LedgerError, LineRefusedError, StorageError
 
@@ -66,6 +67,7 @@ for verb in (
     replay,
     restore,
     schema,
+    timestamp,
     verify,
     erase,
     erasures,

@@ -12,6 +12,7 @@ LedgerError
 │   ├── DayContradictionError
 │   ├── EffectsQuestionError
 │   ├── ExportThereError
+│   ├── ExtraMissingError
 │   ├── GroupOpenError
 │   ├── GroupOverError
 │   ├── KeyLengthError
@@ -186,6 +187,7 @@ LedgerError
 │   ├── SignatureWrongError
 │   ├── SignerUnknownError
 │   ├── SignersTooFewError
+│   ├── TimestampWrongError
 │   └── WrappedKeyBrokenError
 └── UnknownError
     ├── ExpenseChoiceNeededError
@@ -219,5 +221,6 @@ from coprod_ledger.errors.retention import *
 from coprod_ledger.errors.sessions import *
 from coprod_ledger.errors.sign_off import *
 from coprod_ledger.errors.storage import *
+from coprod_ledger.errors.timestamps import *
 from coprod_ledger.errors.trials import *
 from coprod_ledger.errors.values import *
