@@ -19,6 +19,7 @@ from coprod_ledger.cli.ask.owed import owed, payment_dates
 from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_date
 from coprod_ledger.cli.ask.people import arrangements, groups, people
 from coprod_ledger.cli.ask.projects import breadth, decided_before, mode, practice, reach
+from coprod_ledger.cli.ask.reconcile import reconcile
 from coprod_ledger.cli.ask.sign_off import board, sign_off
 
 
@@ -30,7 +31,7 @@ def ask() -> None:
 INFLUENCE = (influence, objections, not_done, quotations, you_said)
 MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
 PEOPLE = (people, arrangements, groups)
-AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_versions, costs, public_totals)
+AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_versions, costs, public_totals, reconcile)
 
 RECORD = (erasure, record)
 PRACTICE = (decided_before, mode, breadth, reach, practice, promises, big_i, duty, annual_report, quality_evidence)
