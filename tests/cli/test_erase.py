@@ -1,5 +1,6 @@
 """Forgetting, finding and new keys at the terminal."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,19 @@ def test_forgetting_says_what_went_and_what_stays_and_who_was_told(terminal: Ter
     for words in ("completed", "circumstances  erased", "identity       retained", "still needed", "The publisher"):
         assert words in said.out, words
     assert terminal("ask", "erasure", told).out.count("completed") == 1
+
+
+def test_a_period_that_nobody_confirmed_is_said_to_be_so_in_its_row(terminal: Terminal, told: Path) -> None:
+    note = {"command": "member.keep_note", "member_id": str(cast.AMINA), "kind": "concern", "words": "She shouted."}
+    note["request_id"] = "0a0a0a0a-0000-4000-8000-00000000000a"
+    assert terminal("record", told, lines=json.dumps(note) + "\n").code == 0
+    record = " ".join(terminal("ask", "record", told, "--member", str(cast.AMINA)).out.split())
+    erased = " ".join(terminal("erase", told, "--member", str(cast.AMINA), "--ground", "objection").out.split())
+
+    assert "unconfirmed: nobody" in record
+    assert "Whom they turn to" in record
+    assert "unconfirmed: nobody" in erased
+    assert "unconfirmed" not in erased.partition("Keys Ground Until")[0]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import pytest
 from tests.cli.conftest import Said, Terminal
 
 from coprod_ledger import Ledger
+from coprod_ledger.cli import exit_code
 from coprod_ledger.cli.opening import read_kek
+from coprod_ledger.errors import DiskTroubleError, GroupOverError, LineRefusedError, RequestMissingError
 
 
 def line(number: int, command: str, **fields: object) -> str:
@@ -65,47 +67,50 @@ WORDS = "Zebedee Quux"  # stands for what somebody said: it must not come back i
 
 
 @pytest.mark.parametrize(
-    ("bad", "word"),
+    ("bad", "word", "code"),
     [
-        ("not JSON " + WORDS, "not JSON"),
-        (json.dumps([WORDS]), "not a command"),
-        (json.dumps({"name": WORDS}), "which command"),
-        (line(1, "member.enrol", name=WORDS), "none that is known"),
-        (json.dumps({"command": "member.register", "member_id": str(UUID(int=1)), "name": WORDS}), "no request_id"),
-        (line(1, "member.register", member_id=WORDS, name=WORDS), "member_id: it is not a UUID"),
-        (line(1, "member.register", member_id=str(UUID(int=1))), "name: it is missing"),
-        (line(1, "member.register", member_id=str(UUID(int=1)), name="  "), "name: "),
-        (line(1, "member.register", member_id=str(UUID(int=1)), name=WORDS, **{WORDS: 1}), "not known"),
-        (line(1, "member.register", member_id=str(UUID(int=1)), name={"is": WORDS}), "name: "),
-        (line(1, "member.confide", member_id=str(UUID(int=1)), details=WORDS), "one JSON object"),
+        ("not JSON " + WORDS, "not JSON", 2),
+        (json.dumps([WORDS]), "not a command", 2),
+        (json.dumps({"name": WORDS}), "which command", 2),
+        (line(1, "member.enrol", name=WORDS), "none that is known", 2),
+        (json.dumps({"command": "member.register", "member_id": str(UUID(int=1)), "name": WORDS}), "no request_id", 2),
+        (line(1, "member.register", member_id=WORDS, name=WORDS), "member_id: it is not a UUID", 2),
+        (line(1, "member.register", member_id=str(UUID(int=1))), "name: it is missing", 2),
+        (line(1, "member.register", member_id=str(UUID(int=1)), name="  "), "name: ", 2),
+        (line(1, "member.register", member_id=str(UUID(int=1)), name=WORDS, **{WORDS: 1}), "not known", 2),
+        (line(1, "member.register", member_id=str(UUID(int=1)), name={"is": WORDS}), "name: ", 2),
+        (line(1, "member.confide", member_id=str(UUID(int=1)), details=WORDS), "one JSON object", 2),
         (
             line(1, "member.confide", member_id=str(UUID(int=1)),
                  details=json.dumps({"receives_universal_credit": WORDS})),
-            "receives_universal_credit",
+            "receives_universal_credit", 2,
         ),
         (
             line(1, "payment.claim_expense", payment_id=str(UUID(int=1)), member_id=str(UUID(int=1)),
                  project_id=str(UUID(int=1)), expense_kind="travel", amount_minor=12.5, incurred_on="2026-01-01"),
-            "amount_minor: it is not a whole number",
+            "amount_minor: it is not a whole number", 2,
         ),
         (
             line(1, "payment.claim_expense", payment_id=str(UUID(int=1)), member_id=str(UUID(int=1)),
                  project_id=str(UUID(int=1)), expense_kind="travel", amount_minor=100, incurred_on="2026-02-30"),
-            "incurred_on: it is not a date",
+            "incurred_on: it is not a date", 2,
         ),
-        (line(1, "member.step_down", member_id=str(UUID(int=9)), occurred_on="2999-01-01"), "has not come yet"),
-        (line(1, "member.step_down", member_id=str(UUID(int=9))), "no member"),
+        (line(1, "member.step_down", member_id=str(UUID(int=9)), occurred_on="2999-01-01"), "has not come yet", 1),
+        (line(1, "member.step_down", member_id=str(UUID(int=9))), "no member", 1),
         (
             line(1, "member.step_down", member_id=str(UUID(int=9)), occurred_on="2026-01-01",
                  occurred_at="2026-01-01T10:00:00Z"),
-            "not both",
+            "not both", 2,
         ),
     ],
 )  # fmt: skip
-def test_bad_input_says_what_and_why_and_repeats_nothing(terminal: Terminal, empty: Path, bad: str, word: str) -> None:
+def test_bad_input_says_what_and_why_and_repeats_nothing(
+    terminal: Terminal, empty: Path, bad: str, word: str, code: int
+) -> None:
+    """The exit code tells what could not be read (2) from what the rules refuse (1)."""
     said = terminal("record", empty, lines=bad)
 
-    assert said.code == 2
+    assert said.code == code
     assert word in said.trouble
     assert WORDS not in said.trouble + said.out
     assert size(empty) == 0
@@ -118,13 +123,22 @@ def test_a_refusal_is_not_remembered(terminal: Terminal, empty: Path) -> None:
     refused = terminal("record", empty, lines=step_down)
     recorded = terminal("record", empty, lines="\n".join([member(1), step_down]))
 
-    assert refused.code == 2
+    assert refused.code == 1
     assert "Recorded 2" in recorded.out
 
 
 def test_another_content_under_the_same_request_is_refused(terminal: Terminal, empty: Path) -> None:
     said: list[Said] = [terminal("record", empty, lines=member(1, name)) for name in ("Amina", "Bryn")]
 
-    assert said[1].code == 2
+    assert said[1].code == 1
     assert "other content" in said[1].trouble
     assert size(empty) == 1
+
+
+def test_a_line_that_the_disk_would_not_take_ends_as_such_trouble_does_elsewhere() -> None:
+    told = {
+        trouble: exit_code(LineRefusedError(1, trouble, recorded=0, repeated=0))
+        for trouble in (DiskTroubleError("trust.db", "it is full"), RequestMissingError(), GroupOverError())
+    }
+
+    assert list(told.values()) == [3, 2, 2]

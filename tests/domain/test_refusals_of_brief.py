@@ -20,6 +20,7 @@ from coprod_ledger.domain.design_brief import sign_off_commands as signing
 from coprod_ledger.domain.design_brief.aggregate import briefs
 from coprod_ledger.domain.member.commands import MemberEndCapacity, MemberStepDown
 from coprod_ledger.domain.project.commands import ProjectLeaveStream
+from coprod_ledger.domain.trial.commands import TrialMark
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing import usual_sign_off as signing_usual
 from coprod_ledger.testing.usual import changed
@@ -90,6 +91,7 @@ ROWS: list[Any] = [
     ([], changed(SUBMIT, version=2), e.BriefNotFoundError),
     ([*SIGNED, SUBMIT], changed(SUBMIT, version=2), e.VersionNotCurrentError),
     ([*SIGNED, SUBMIT, UNSIGN], SUBMIT, e.BriefWithBoardError),
+    ([*SIGNED, UNSIGN, TrialMark(marked_id=cast.PROJECT)], SUBMIT, e.MadeForTrialError),
     ([*SIGNED, UNSIGN], SUBMIT, e.GateClosedError),
     ([], RESCIND, e.BriefNotFoundError),
     ([*SIGNED, SUBMIT, RESCIND], RESCIND, e.BriefNotSubmittedError),

@@ -23,6 +23,7 @@ from coprod_ledger.domain.payment import recovery_commands as r
 from coprod_ledger.domain.payment.aggregate import payments
 from coprod_ledger.domain.payment.holding_commands import PaymentHold, PaymentRelease
 from coprod_ledger.domain.session.commands import SessionWithdrawAttendance
+from coprod_ledger.domain.trial.commands import TrialMark
 from coprod_ledger.entitlement import read_policy
 from coprod_ledger.testing import cast, usual
 from coprod_ledger.testing.clock import SteppingClock
@@ -215,6 +216,7 @@ ROWS: list[Any] = [
     ([], INSTRUCT, e.PaymentNotFoundError),
     ([INSTRUCT], changed(INSTRUCT, occurred_on=EARLY), e.PaymentNotOpenError),
     ([WORK_OUT], changed(INSTRUCT, occurred_on=EARLY), e.DayOrderError),
+    ([WORK_OUT, HOLD, TrialMark(marked_id=cast.PROJECT)], INSTRUCT, e.MadeForTrialError),
     ([WORK_OUT, HOLD], INSTRUCT, e.NotApprovedError),
     ([CLAIM, OTHERS, APPROVE_OTHER, SAME_PERSON, changed(HOLD, payment_id=cast.CLAIMS[1])],
      changed(INSTRUCT, payment_id=cast.CLAIMS[1]), e.DuplicateSuspectedError),

@@ -11,7 +11,8 @@ import pytest
 
 from coprod_ledger.domain.fact import UNSTAMPED, routes_of
 from coprod_ledger.ledger.ledger import Ledger
-from coprod_ledger.storage.log import Log, Reading
+from coprod_ledger.storage.log import Log
+from coprod_ledger.storage.reading import Reading
 
 Rows = Callable[..., list[tuple[Any, ...]]]
 Opened = Callable[..., Ledger]

@@ -66,8 +66,8 @@ class _Backwards(Ledger):
 class _Present(Ledger):
     """Answers what is known now, whenever it is asked about."""
 
-    def at(self, *, known_at: Any = None, as_at: Any = None) -> Questions:  # noqa: ARG002  (it forgets it)
-        return super().at(as_at=as_at)
+    def at(self, *, known_at: Any = None, **bounds: Any) -> Questions:  # noqa: ARG002  (it forgets it)
+        return super().at(**bounds)
 
 
 @pytest.mark.parametrize(

@@ -78,4 +78,10 @@ def test_a_story_can_happen_to_a_ledger_of_ones_own(tmp_path: Path) -> None:
 def test_the_documented_refusals_are_read_from_the_decision() -> None:
     names = [refusal.__name__ for refusal in documented_refusals(type(usual.submit()))]
 
-    assert names == ["BriefNotFoundError", "VersionNotCurrentError", "BriefWithBoardError", "GateClosedError"]
+    assert names == [
+        "BriefNotFoundError",
+        "VersionNotCurrentError",
+        "BriefWithBoardError",
+        "MadeForTrialError",
+        "GateClosedError",
+    ]

@@ -1,7 +1,7 @@
 """The terminal's door: one module a verb.
 
-Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read, or a line of it could
-not be recorded; 3 the file, the disk or the keys would not.
+Exit codes: 0 done; 1 refused by the rules, or a check found something wrong; 2 what came in could not be read; 3 the
+file, the disk or the keys would not. A line of a file counts as if it had come alone.
 """
 
 import sys
@@ -29,8 +29,9 @@ from coprod_ledger.cli.record import record
 from coprod_ledger.cli.replay import replay
 from coprod_ledger.cli.restore import restore
 from coprod_ledger.cli.schema import schema
+from coprod_ledger.cli.timestamp import timestamp
 from coprod_ledger.cli.verify import verify
-from coprod_ledger.errors import InputError, LedgerError, StorageError
+from coprod_ledger.errors import InputError, LedgerError, LineRefusedError, StorageError
 
 EXIT_REFUSED, EXIT_INPUT, EXIT_STORAGE = 1, 2, 3
 
@@ -62,8 +63,8 @@ def commands() -> None:
     FILE is the ledger: a path such as trust.db. Its keys lie beside it, in FILE.keys, and are themselves locked by
     the key in FILE.kek.
 
-    Exit codes: 0 done; 1 refused, or a check found something wrong; 2 what came in could not be read, or a line of
-    it could not be recorded; 3 the file, the disk or the keys would not.
+    Exit codes: 0 done; 1 refused by the rules, or a check found something wrong; 2 what came in could not be
+    read; 3 the file, the disk or the keys would not.
     """
 
 
@@ -88,6 +89,7 @@ for verb in (
     replay,
     restore,
     schema,
+    timestamp,
     verify,
     erase,
     erasures,
@@ -98,7 +100,9 @@ for verb in (
 
 
 def exit_code(trouble: LedgerError) -> int:
-    """The exit code for an error of the library."""
+    """The exit code for an error of the library; for a line of a file that of its own trouble."""
+    if isinstance(trouble, LineRefusedError):
+        return exit_code(trouble.trouble)
     if isinstance(trouble, StorageError):
         return EXIT_STORAGE
     return EXIT_INPUT if isinstance(trouble, InputError) else EXIT_REFUSED

@@ -58,6 +58,7 @@ def footer(header: Header) -> RenderableType:
     elif header.rule_versions:
         lines.append(f"Rules: {'; '.join(header.rule_versions)}.")
     lines += [f"Incomplete: {reason}." for reason in header.incomplete_because]
+    lines += [f"Trials: {said}." for said in header.trials]
     return Styled("\n" + "\n".join(lines), style="dim")
 
 

@@ -1,10 +1,22 @@
 """How requests to be forgotten, and a member's own record, look in a terminal."""
 
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
 from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, note, page, plainly, table, title, words
 from coprod_ledger.projections.erasure import ErasureAnswer, ErasureRow
 from coprod_ledger.projections.record import RecordAnswer, RecordRow
+
+_UNSURE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "unconfirmed": ", unconfirmed: nobody has read this period in its source",
+        "secondary": ", confirmed only by what others write of its source",
+    }
+)
 
 
 def erasure_page(answer: ErasureAnswer) -> RenderableType:
@@ -35,7 +47,7 @@ def _erasure(row: ErasureRow) -> list[RenderableType]:
             one.outcome,
             str(one.keys),
             plainly(one.ground),
-            str(one.until) if one.until else "until that is done" if one.ground else "",
+            _until(one.until, one.confidence) if one.until else "until that is done" if one.ground else "",
         )
         for one in row.outcomes
     ]
@@ -43,24 +55,37 @@ def _erasure(row: ErasureRow) -> list[RenderableType]:
     return [note("\n" + "\n".join(lines)), *([table(*columns, rows=cells)] if cells else [])]
 
 
+def _until(day: date, confidence: str | None) -> str:
+    """The last day of a period, and if nobody has read the period in its source, that it is so."""
+    return f"{day}{_UNSURE.get(confidence or '', '')}"
+
+
 def record_page(answer: RecordAnswer) -> RenderableType:
     """A member's own record, in plain words."""
     rows = [(str(row.on), _said(row), facts(row.evidence)) for row in answer.rows]
+    turned_to = [
+        (plainly(one.purpose), one.office or f"nobody since {one.since}", words(one.details), facts(one.evidence))
+        for one in answer.contacts
+    ]
+    others = ", ".join(map(str, answer.records[1:]))
     seen = [
         (
             one.category,
             str(one.texts),
             ", ".join(map(plainly, one.audience)),
             plainly(one.basis),
-            str(one.kept_until or ""),
+            _until(one.kept_until, one.confidence) if one.kept_until else "",
         )
         for one in answer.audiences
     ]
     return page(
         title(f"What is recorded about the member {answer.member_id}"),
+        *([note(f"The person has more records, which are in here too: {others}.")] if others else []),
         table(("Day", 0), ("What happened", 6), ("Facts", 1), rows=rows),
         title("Who can see what, besides the member"),
-        table(("Category", 0), ("Texts", 0), ("Shown to", 3), ("Kept because", 3), ("At least until", 0), rows=seen),
+        table(("Category", 0), ("Texts", 0), ("Shown to", 3), ("Kept because", 3), ("At least until", 2), rows=seen),
+        title("Whom they turn to"),
+        table(("For", 0), ("Whom", 1), ("Who that is, and how to reach them", 2), ("Facts", 0), rows=turned_to),
         footer(answer.header),
     )
 

@@ -20,6 +20,8 @@ class Holding:
     """The ground for keeping them. `None`: nothing demands it, they may go."""
     keep_until: date | None = None
     """The last day for which they have to be kept. `None`: it has no day, or nothing demands it."""
+    confidence: str | None = None
+    """How sure the schedule is of that period: `verified`, `secondary`, `unconfirmed`. `None`: it is by no period."""
 
 
 class Holdings(Protocol):

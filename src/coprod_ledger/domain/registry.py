@@ -41,7 +41,8 @@ import coprod_ledger.domain.project.representatives
 import coprod_ledger.domain.project.streams
 import coprod_ledger.domain.session.attendance
 import coprod_ledger.domain.session.evolution
-import coprod_ledger.domain.session.scheduling  # noqa: F401  (each registers its rules when it is imported)
+import coprod_ledger.domain.session.scheduling
+import coprod_ledger.domain.trial.marking  # noqa: F401  (each registers its rules when it is imported)
 from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.conflict.aggregate import conflicts
 from coprod_ledger.domain.contribution.aggregate import contributions
@@ -58,6 +59,7 @@ from coprod_ledger.domain.payment.aggregate import payments
 from coprod_ledger.domain.project.aggregate import projects
 from coprod_ledger.domain.promise.aggregate import promises
 from coprod_ledger.domain.session.aggregate import sessions
+from coprod_ledger.domain.trial.aggregate import trials
 
 DECIDERS: Final[tuple[Decider[Any], ...]] = (
     organisations,
@@ -73,6 +75,7 @@ DECIDERS: Final[tuple[Decider[Any], ...]] = (
     keyrings,
     groups,
     imports,
+    trials,
 )
 
 FACTS: Final[dict[str, type[Fact]]] = {tag_of(kind): kind for decider in DECIDERS for kind in decider.fact_types}

@@ -12,6 +12,7 @@ LedgerError
 │   ├── DayContradictionError
 │   ├── EffectsQuestionError
 │   ├── ExportThereError
+│   ├── ExtraMissingError
 │   ├── GroupOpenError
 │   ├── GroupOverError
 │   ├── ImportFaultyError
@@ -28,6 +29,7 @@ LedgerError
 │   ├── PolicyFileUnreadableError
 │   ├── PolicyHeldTwiceError
 │   ├── RateFileError
+│   ├── RequestMissingError
 │   ├── ScheduleFileError
 │   ├── SizeNotPossibleError
 │   ├── SpreadsheetsNotInstalledError
@@ -76,6 +78,7 @@ LedgerError
 │   ├── GateClosedError
 │   ├── GiverNotKnownError
 │   ├── GroupCountedTwiceError
+│   ├── MadeForTrialError
 │   ├── MeetingDidNotAgreeError
 │   ├── MemberSteppedDownError
 │   ├── NameNotShownError
@@ -105,7 +108,8 @@ LedgerError
 │   │       ├── PaymentNotFoundError
 │   │       ├── ProjectNotFoundError
 │   │       ├── PromiseNotFoundError
-│   │       └── SessionNotFoundError
+│   │       ├── SessionNotFoundError
+│   │       └── TrialNotFoundError
 │   ├── NotInGroupError
 │   ├── NotInStreamError
 │   ├── NotInvitedError
@@ -129,7 +133,6 @@ LedgerError
 │   ├── RateNotConfirmedError
 │   ├── ReasonMissingError
 │   ├── RecoveryNotAgreedError
-│   ├── RequestMissingError
 │   ├── RequestReusedError
 │   ├── RevisionMaterialError
 │   ├── RoleNotDefinedError
@@ -151,6 +154,7 @@ LedgerError
 │   ├── TallyTooLargeError
 │   ├── TextNotAloneError
 │   ├── TextNotHeldError
+│   ├── TrialInHandError
 │   ├── VersionNotCurrentError
 │   ├── WordingOfSeveralError
 │   └── WorkingTimeNotStatedError
@@ -192,6 +196,7 @@ LedgerError
 │   ├── SignatureWrongError
 │   ├── SignerUnknownError
 │   ├── SignersTooFewError
+│   ├── TimestampWrongError
 │   └── WrappedKeyBrokenError
 └── UnknownError
     ├── ExpenseChoiceNeededError
@@ -226,4 +231,6 @@ from coprod_ledger.errors.retention import *
 from coprod_ledger.errors.sessions import *
 from coprod_ledger.errors.sign_off import *
 from coprod_ledger.errors.storage import *
+from coprod_ledger.errors.timestamps import *
+from coprod_ledger.errors.trials import *
 from coprod_ledger.errors.values import *

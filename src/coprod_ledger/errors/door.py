@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from coprod_ledger.errors.base import InputError, StorageError
+from coprod_ledger.errors.base import InputError, LedgerError, StorageError
 
 
 class CommandNotReadError(InputError):
@@ -15,6 +15,16 @@ class CommandNotReadError(InputError):
         super().__init__(
             f"This is not a command that can be read: {'; '.join(troubles)}. Correct it and send it again; "
             f"`coprod-ledger {help_}."
+        )
+
+
+class RequestMissingError(InputError):
+    """A line of commands has no request id, so sending the file again could record it twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This command has no request_id, so sending it again could record it twice. "
+            "Give each line a UUID of its own and keep it when the file is sent again."
         )
 
 
@@ -32,7 +42,7 @@ class DayContradictionError(InputError):
 class LineRefusedError(InputError):
     """A line of a file of commands could not be recorded. The lines before it are recorded, those after it are not."""
 
-    def __init__(self, line: int, trouble: Exception, *, recorded: int, repeated: int) -> None:
+    def __init__(self, line: int, trouble: LedgerError, *, recorded: int, repeated: int) -> None:
         self.line, self.trouble, self.recorded, self.repeated = line, trouble, recorded, repeated
         super().__init__(
             f"Line {line} was not recorded. {trouble} "

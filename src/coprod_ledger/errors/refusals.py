@@ -148,13 +148,3 @@ class RequestReusedError(RefusedError):
             f"The request {request_id} was recorded before with other content, so this one was not recorded. "
             f"Send the first content again to learn its outcome, or give the new content a request id of its own."
         )
-
-
-class RequestMissingError(RefusedError):
-    """A line of commands has no request id, so sending the file again could record it twice."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This command has no request_id, so sending it again could record it twice. "
-            "Give each line a UUID of its own and keep it when the file is sent again."
-        )

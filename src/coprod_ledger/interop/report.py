@@ -18,8 +18,14 @@ _REASONS: Final = {reason.value: reason for reason in FailureReason}
 """Other words of the payroll office about why are not kept: they may name somebody."""
 
 
-def read_report(content: bytes, name: str, mapping: Mapping) -> tuple[Reported, ...]:
+def read_report(content: bytes, name: str, mapping: Mapping, *, is_statement: bool = False) -> tuple[Reported, ...]:
     """The lines of a report. All of it is read before anything is done with it.
+
+    Args:
+        content: the file.
+        name: what it is called in an error.
+        mapping: the names of its columns.
+        is_statement: whether it is a bank's statement: every line of it was paid, unless it says otherwise.
 
     Raises:
         PayrollReportError: the file, or a line of it, cannot be read; it names the lines and the columns, and repeats
@@ -36,14 +42,22 @@ def read_report(content: bytes, name: str, mapping: Mapping) -> tuple[Reported, 
         if twice:
             raise PayrollReportError(name, [f"line 1 names the column {', '.join(map(repr, twice))} more than once"])
         missing = [
-            column for column, holds in mapping.report.items() if holds in REPORT_NEEDED and column not in columns
+            column
+            for column, holds in mapping.report.items()
+            if holds in REPORT_NEEDED and column not in columns and not (is_statement and holds == "outcome")
         ]
         if missing:
             raise PayrollReportError(name, [f"line 1 names no column {', '.join(map(repr, missing))}"])
-        numbered = [(rows.line_num, row) for row in rows if any(row)]
+        usual = {} if not is_statement else dict.fromkeys(_outcome_of(mapping) - set(columns), mapping.paid_words[0])
+        numbered = [(rows.line_num, [*row, *usual.values()]) for row in rows if any(row)]
     except csv.Error:
         raise PayrollReportError(name, [f"line {rows.line_num} is not CSV"]) from None
-    return _read(numbered, columns, name, mapping)
+    return _read(numbered, [*columns, *usual], name, mapping)
+
+
+def _outcome_of(mapping: Mapping) -> set[str]:
+    """The column that says whether a payment was made."""
+    return {column for column, holds in mapping.report.items() if holds == "outcome"}
 
 
 def _read(

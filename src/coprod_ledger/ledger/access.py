@@ -85,6 +85,7 @@ DEFAULT_ACCESS: Final[AccessTable] = MappingProxyType(
                 "project.*",
                 "promise.*",
                 "session.*",
+                "trial.*",
             ),
             but=(
                 "brief.record_board_decision",

@@ -9,7 +9,7 @@ from coprod_ledger.domain.erasure.facts import ErasureCompleted, ErasureDecided
 from coprod_ledger.domain.identity import Actor
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.storage.key_rows import Forgotten
-from coprod_ledger.storage.log import Reading
+from coprod_ledger.storage.reading import Reading
 from coprod_ledger.storage.tombstones import Tombstones
 
 LEDGER: Final = Actor("ledger")

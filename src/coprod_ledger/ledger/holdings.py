@@ -6,6 +6,7 @@ was made of what several people gave goes with the last of them.
 """
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -118,8 +119,10 @@ class HeldTexts:
         kept = self._schedule.class_of(place_of(tag_of(type(fact)), path), category)
         if kept is None or ground in kept.yields_to:
             return holding
-        until = kept.last_day(fact.happened_on, on=on)
-        return holding if until is None or until < on else _because(holding, kept.ground, until)
+        until, period = kept.last_day(fact.happened_on, on=on), kept.period(on)
+        if period is None or until is None or until < on:
+            return holding
+        return _because(holding, kept.ground, until, period.confidence)
 
 
 def givers(fact: Fact) -> set[UUID]:
@@ -128,14 +131,8 @@ def givers(fact: Fact) -> set[UUID]:
     return {named} if named is not None else set()
 
 
-def _because(holding: Holding, ground: str, until: date | None) -> Holding:
-    return Holding(
-        key_id=holding.key_id,
-        subject=holding.subject,
-        category=holding.category,
-        keep_because=ground,
-        keep_until=until,
-    )
+def _because(holding: Holding, ground: str, until: date | None, confidence: str | None = None) -> Holding:
+    return replace(holding, keep_because=ground, keep_until=until, confidence=confidence)
 
 
 def _longer(one: Holding | None, other: Holding) -> Holding:

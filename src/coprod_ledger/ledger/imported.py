@@ -10,7 +10,7 @@ import msgspec
 
 from coprod_ledger.domain.importing.facts import OF_THE_DAY, Quality, RowsRecorded
 from coprod_ledger.projections.answer import Answer
-from coprod_ledger.storage.log import Reading
+from coprod_ledger.storage.reading import Reading
 
 A = TypeVar("A", bound=Answer)
 

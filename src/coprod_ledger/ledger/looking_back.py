@@ -31,7 +31,7 @@ class LookingBack:
         """
         return Questions(self._core, self._actor)
 
-    def at(self, *, known_at: KnownAt = None, as_at: date | None = None) -> Questions:
+    def at(self, *, known_at: KnownAt = None, as_at: date | None = None, with_trials: bool = False) -> Questions:
         """The same questions about the past, answered by the same path as those about now.
 
         >>> from coprod_ledger import Ledger
@@ -44,11 +44,12 @@ class LookingBack:
         Args:
             known_at: as recorded up to a position, or up to a moment. `None`: now.
             as_at: as true in the world on a day. `None`: today.
+            with_trials: with what was marked as made for a trial, which is left out otherwise.
 
         Raises:
             KnownAtError: the ledger has no such position or moment.
         """
-        return Questions(self._core, self._actor, known_at=known_at, as_at=as_at)
+        return Questions(self._core, self._actor, known_at=known_at, as_at=as_at, with_trials=with_trials)
 
     def compare(
         self,
@@ -58,6 +59,7 @@ class LookingBack:
         now: KnownAt = None,
         as_at_then: date | None = None,
         as_at_now: date | None = None,
+        with_trials: bool = False,
     ) -> Comparison:
         """One question at two moments: rows that came, went or changed, and the facts that made the difference.
 
@@ -67,12 +69,13 @@ class LookingBack:
             now: as recorded up to this position or moment. `None`: now.
             as_at_then: as true in the world on this day. `None`: today.
             as_at_now: the same for `now`.
+            with_trials: with what was marked as made for a trial.
 
         Raises:
             KnownAtError: the ledger has no such position or moment; and what the question raises.
         """
         return compare(
-            lambda known_at, as_at: self.at(known_at=known_at, as_at=as_at),
+            lambda known_at, as_at: self.at(known_at=known_at, as_at=as_at, with_trials=with_trials),
             question,
             Moment(then, as_at_then),
             Moment(now, as_at_now),

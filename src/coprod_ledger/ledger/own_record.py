@@ -1,6 +1,6 @@
 """What there is about one member, and what became of requests to be forgotten: both need to know whose a key is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -23,6 +23,8 @@ from coprod_ledger.ledger.then import Then
 from coprod_ledger.ledger.vault import Vault, texts_of
 from coprod_ledger.privacy.retention import Schedule
 from coprod_ledger.projections import erasure, record
+from coprod_ledger.projections.people_answer import contacts
+from coprod_ledger.projections.people_part import PersonPart
 from coprod_ledger.projections.projection import folded
 from coprod_ledger.storage.tombstones import Tombstones
 
@@ -83,47 +85,53 @@ _TOLD: Final[Mapping[type[Fact], Category]] = MappingProxyType(
 def record_answer(
     then: Then, vault: Vault, schedule: Schedule, member_id: UUID, actor: Actor, *, today: date
 ) -> record.RecordAnswer:
-    """Everything that is recorded about one member, with sealed texts: their own ones, and none of others.
+    """Everything that is recorded about one person, with sealed texts: their own ones, and none of others.
+
+    Whichever of their records is named, all of them are meant.
 
     Whoever is not shown what the member told in confidence is not shown that they told it, nor how much there is; and
     is told so whether or not there is any.
     """
+    records = then.records_of(member_id)
     hidden = (
         frozenset[Category]()
-        if actor.member_id == member_id
+        if actor.member_id in records
         else frozenset(one for one in Category if vault.refused(actor, one, member_id) is not None)
     )
-    facts = dict(then.about(member_id))
-    given = [fact for fact in facts.values() if isinstance(fact, ContributionRecorded) and fact.member_id == member_id]
+    facts = {position: fact for one in records for position, fact in then.about(one)}
+    given = [fact for fact in facts.values() if isinstance(fact, ContributionRecorded) and fact.member_id in records]
     for contribution in given:
         facts.update(then.about(contribution.originator_id))
     rows = tuple(
-        record.row(fact, position, member_id=member_id, own_texts=_own(fact, vault, member_id))
+        record.row(fact, position, records=records, own_texts=_own(fact, vault, records))
         for position, fact in sorted(facts.items())
         if _TOLD.get(type(fact)) not in hidden
     )
     held = HeldTexts(_Source(then), vault, schedule)
-    holdings = held.of_person({member_id}, ground="", on=today) if vault.keys else ()
+    holdings = held.of_person(set(records), ground="", on=today) if vault.keys else ()
+    person = folded(PersonPart(records[0]), then.own_of_person(member_id))
     header = then.header("record")
     left_out = (record.LEFT_OUT,) if hidden & set(_TOLD.values()) else ()
     return record.RecordAnswer(
         header=msgspec.structs.replace(header, incomplete_because=(*header.incomplete_because, *left_out)),
-        member_id=member_id,
+        member_id=records[0],
+        records=records,
         rows=rows,
         audiences=tuple(_audiences(vault, schedule, [one for one in holdings if one.category not in hidden])),
+        contacts=tuple(contacts(person)) if person.begun else (),
     )
 
 
-def _own(fact: Fact, vault: Vault, member_id: UUID) -> frozenset[str]:
-    """The places of the texts of a fact that are about the member, or that they alone gave."""
-    if givers(fact) == {member_id}:
+def _own(fact: Fact, vault: Vault, records: Collection[UUID]) -> frozenset[str]:
+    """The places of the texts of a fact that are about the person with those records, or that they alone gave."""
+    if (givers_of := givers(fact)) and givers_of <= set(records):
         return frozenset(path for path, _ in texts_of(fact))
     if vault.keys is None:
-        return frozenset(path for path, _ in texts_of(fact) if fact.originator_id == member_id)
+        return frozenset(path for path, _ in texts_of(fact) if fact.originator_id in records)
     sealed = [(path, text) for path, text in texts_of(fact) if isinstance(text, Sealed)]
     gone = Tombstones(vault.keys).owners_ever({text.key_id for _, text in sealed})
     owners = {path: vault.owner(text) or gone.get(text.key_id) for path, text in sealed}
-    return frozenset(path for path, owner in owners.items() if owner is not None and owner[0] == member_id)
+    return frozenset(path for path, owner in owners.items() if owner is not None and owner[0] in records)
 
 
 def _audiences(vault: Vault, schedule: Schedule, holdings: list[Holding]) -> Iterator[record.Audience]:
@@ -132,12 +140,14 @@ def _audiences(vault: Vault, schedule: Schedule, holdings: list[Holding]) -> Ite
         if not held:
             continue
         kept = [one for one in held if one.keep_because is not None]
-        days = [one.keep_until for one in kept if one.keep_until is not None]
+        dated = [one for one in kept if one.keep_until is not None]
+        longest = max(dated, key=lambda one: one.keep_until or date.min) if dated else None
         grounds = sorted({one.keep_because or "" for one in kept})
         yield record.Audience(
             category=category.value,
             texts=len(held),
             audience=vault.audience(category),
             basis=f"{', '.join(grounds)} ({schedule.version})" if grounds else "as long as the member agrees",
-            kept_until=max(days) if days else None,
+            kept_until=longest.keep_until if longest else None,
+            confidence=longest.confidence if longest else None,
         )

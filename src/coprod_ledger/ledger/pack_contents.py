@@ -62,7 +62,7 @@ def contents_of(ledger: Ledger, kind: str, one: UUID, *, upto: int) -> Contents:
     Raises:
         BriefNotFoundError, PaymentNotFoundError, MemberNotFoundError: there was none of that id.
     """
-    around = _Around(ledger, ledger.at(known_at=upto), upto)
+    around = _Around(ledger, ledger.at(known_at=upto, with_trials=True), upto)
     answers, keeps = _KINDS[kind](around, one)
     found = around.about(one)
     for position in sorted({at for answer in answers.values() for at in _evidence(answer)} - found.keys()):

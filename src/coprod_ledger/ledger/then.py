@@ -1,6 +1,6 @@
 """The record as it was known at a position and was true on a day: what every question reads from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -12,10 +12,11 @@ from coprod_ledger.domain.member.facts import MemberRegistered
 from coprod_ledger.domain.member.identity_facts import RecordsMerged, RecordsSplit
 from coprod_ledger.domain.project.facts import StreamJoined
 from coprod_ledger.errors import KnownAtError
+from coprod_ledger.ledger.trials import Trials
 from coprod_ledger.projections.answer import Header
 from coprod_ledger.projections.people import People, facts_of, people_of, records_of
 from coprod_ledger.projections.standing import standing_after
-from coprod_ledger.storage.log import Reading
+from coprod_ledger.storage.reading import Reading
 
 KnownAt = int | datetime | None
 """Up to a position, up to a moment, or (`None`) now."""
@@ -23,22 +24,34 @@ KnownAt = int | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """One snapshot of the log, cut off behind a position and behind a day."""
+    """One snapshot of the log, cut off behind a position and behind a day, without what was made for a trial."""
 
     log: Reading
     position: int
     as_at: date
+    trials: Trials
     _kept: dict[UUID, UUID] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The record under which somebody is known, as far as anybody has asked."""
 
     @classmethod
-    def of(cls, log: Reading, *, known_at: KnownAt, as_at: date) -> "Then":
+    def of(
+        cls, log: Reading, *, known_at: KnownAt, as_at: date, about: Collection[UUID] = (), with_trials: bool = False
+    ) -> "Then":
         """The record as known at a position or moment, and as at a day.
+
+        Args:
+            log: what was recorded.
+            known_at: up to which position or moment.
+            as_at: up to which day.
+            about: the projects and members that are asked for by their ids. If one of them was made for a trial itself,
+                nothing is left out.
+            with_trials: whether what was made for a trial is not left out in any case.
 
         Raises:
             KnownAtError: the ledger has no such position, or nothing was recorded by that moment.
         """
-        return cls(log, _position(log, known_at), as_at)
+        position = _position(log, known_at)
+        return cls(log, position, as_at, Trials.of(log, position, about, included=with_trials))
 
     def header(self, question: str, project_id: UUID | None = None) -> Header:
         """The header of an answer to a question, about one project or about none in particular."""
@@ -50,21 +63,22 @@ class Then:
             head_hash=self.log.root(self.position).hex(),
             project_is=None if project_id is None else standing_after(self.own(project_id)).in_words,
             incomplete_because=tuple(self._lost_keys()),
+            trials=self.trials.said,
         )
 
     def _lost_keys(self) -> Iterator[str]:
-        for one in self.all_of("keyring"):
+        for one in self.log.all_of("keyring", upto=self.position):
             for position, fact in self.log.own(one, upto=self.position):
                 if isinstance(fact, KeyringLost):
                     yield f"the keys were lost by {fact.happened_on}: no text before fact {position} can be read"
 
     def about(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts that concern an id."""
-        return self._by_then(self.log.facts([one.hex], upto=self.position))
+        return self._by_then(self._counted(one, self.log.facts([one.hex], upto=self.position)))
 
     def own(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts of one aggregate's own sequence."""
-        return self._by_then(self.log.own(one, upto=self.position))
+        return self._by_then(self._ever(one))
 
     def about_with_people(self, project_id: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts that concern a project, with those of everybody who ever joined a stream of it, in order.
@@ -83,7 +97,7 @@ class Then:
 
     def all_of(self, kind: str) -> list[UUID]:
         """The ids of all aggregates of a kind, in the order in which they began."""
-        return self.log.all_of(kind, upto=self.position)
+        return [one for one in self.log.all_of(kind, upto=self.position) if one not in self.trials.left_out]
 
     def began(self, kind: str, one: UUID) -> bool:
         """Whether there was an aggregate of a kind and id."""
@@ -113,7 +127,15 @@ class Then:
 
     def _ever(self, one: UUID) -> Iterator[tuple[int, Fact]]:
         """The facts of one aggregate's own sequence, also those that happened after the day asked about."""
-        return self.log.own(one, upto=self.position)
+        return self._counted(one, self.log.own(one, upto=self.position))
+
+    def _counted(self, one: UUID, facts: Iterable[tuple[int, Fact]]) -> Iterator[tuple[int, Fact]]:
+        """The facts about one thing, without those that are about something made for a trial; if it was, all of them.
+
+        Other things may still name it, and what it is called is answered.
+        """
+        is_trial = one in self.trials.left_out
+        return ((position, fact) for position, fact in facts if is_trial or not self.trials.leave_out(fact))
 
     def _by_then(self, facts: Iterable[tuple[int, Fact]]) -> Iterator[tuple[int, Fact]]:
         return ((position, fact) for position, fact in facts if fact.happened_on <= self.as_at)

@@ -34,7 +34,8 @@ from coprod_ledger.ledger.door import checked, content
 from coprod_ledger.ledger.not_by_import import check_source
 from coprod_ledger.ledger.setting import Setting
 from coprod_ledger.ledger.situation import UnitSituation
-from coprod_ledger.storage.log import Reading, Writing
+from coprod_ledger.storage.log import Writing
+from coprod_ledger.storage.reading import Reading
 from coprod_ledger.storage.sqlite import RequestRow
 
 S = TypeVar("S")

@@ -29,6 +29,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The rules of tax and benefits that the answer used."""
     incomplete_because: tuple[str, ...] = ()
     """Why the answer may lack something. Empty: nothing is known to be missing."""
+    trials: tuple[str, ...] = ()
+    """How much that was made for a trial was left out or is included, or that what is asked for was made for one."""
 
 
 class Answer(Protocol):

@@ -22,6 +22,7 @@ _TELLING: Final = frozenset(
         "first_month",
         "framework_version",
         "month",
+        "period",
         "need",
         "phase",
         "prompt",

@@ -26,6 +26,9 @@ class ErasedOrRetained(msgspec.Struct, frozen=True, kw_only=True):
     """Why it is retained. `None`: it is erased."""
     until: date | None
     """The last day for which it is. `None`: it is erased, or retained until something else happens."""
+    confidence: str | None
+    """How sure the schedule was of the period: `verified`; `secondary`: by what others write of its source; or
+    `unconfirmed`: nobody had read the figure in its source. `None`: it is by no period, or that was not recorded."""
 
 
 class ErasureRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,10 +117,15 @@ def _row(part: ErasurePart, categories: Mapping[str, str]) -> ErasureRow:
 
 
 def _outcomes(fact: f.ErasureDecided, categories: Mapping[str, str]) -> Iterator[ErasedOrRetained]:
-    groups = [("erased", None, None, fact.keys), *(("retained", one.ground, one.until, one.keys) for one in fact.kept)]
-    for outcome, ground, until, keys in groups:
-        named = [categories.get(key) for key in keys]
+    erased = f.Kept(keys=fact.keys, ground="", until=None)
+    for group in (erased, *fact.kept):
+        named = [categories.get(key) for key in group.keys]
         for category in sorted({*named}, key=lambda one: one or ""):
             yield ErasedOrRetained(
-                category=category, outcome=outcome, keys=named.count(category), ground=ground, until=until
+                category=category,
+                outcome="erased" if group is erased else "retained",
+                keys=named.count(category),
+                ground=group.ground or None,
+                until=group.until,
+                confidence=group.confidence,
             )

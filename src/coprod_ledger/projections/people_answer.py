@@ -95,7 +95,7 @@ def _person(
         expressions=tuple(_expression(one, as_at) for one in part.expressions.values()),
         interests=tuple(_interest(one) for one in part.interests.values()),
         supporters=tuple(sorted({one for record in part.records.values() for one in record.supporters})),
-        contacts=tuple(_contacts(part)),
+        contacts=tuple(contacts(part)),
         needs=tuple(one.told[0].need for one in part.arrangements.values()),
         check_ins=check_ins,
         check_in_overdue_days=max(overdue, 0),
@@ -220,7 +220,8 @@ def _interest(one: Told) -> rows.InterestRow:
     )
 
 
-def _contacts(part: PersonPart) -> Iterator[rows.ContactPoint]:
+def contacts(part: PersonPart) -> Iterator[rows.ContactPoint]:
+    """Whom somebody turns to, purpose by purpose."""
     for purpose in PURPOSES:
         fact, position = part.points.get(purpose) or part.begun[0]
         yield rows.ContactPoint(

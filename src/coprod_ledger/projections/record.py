@@ -1,7 +1,7 @@
-"""Everything that is recorded about one member, in plain words, with other people left out."""
+"""Everything that is recorded about one person, in plain words, with other people left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -13,6 +13,7 @@ from coprod_ledger.domain.fact import Fact, personal_fields, tag_of
 from coprod_ledger.domain.money import Money
 from coprod_ledger.domain.personal import Text, Withheld
 from coprod_ledger.projections.answer import Evidence, Header
+from coprod_ledger.projections.people_rows import ContactPoint
 
 SOMEBODY_ELSES: Final = Withheld("it is not about this member, and may be about somebody else")
 LEFT_OUT: Final = "whether anything was told in confidence is left out, because this asker may not see it"
@@ -59,37 +60,44 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
     """Why it is kept."""
     kept_until: date | None
     """The last day for which it has to be. `None`: it goes when the member asks, or stays until something is done."""
+    confidence: str | None
+    """How sure the schedule is of that period: `verified`, `secondary`, `unconfirmed`. `None`: it is by no period."""
 
 
 class RecordAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is recorded about one member."""
+    """Everything that is recorded about one person."""
 
     header: Header
     member_id: UUID
+    """The record under which they are known."""
+    records: tuple[UUID, ...]
+    """The ids of all their records, that one first: several may have been found to be of one person."""
     rows: tuple[RecordRow, ...]
     audiences: tuple[Audience, ...]
+    contacts: tuple[ContactPoint, ...]
+    """Whom they turn to for wellbeing, questions and feedback."""
 
 
-def row(fact: Fact, position: int, *, member_id: UUID, own_texts: frozenset[str]) -> RecordRow:
-    """One fact as its member reads it; `own_texts` are the places of the texts that are theirs."""
+def row(fact: Fact, position: int, *, records: Collection[UUID], own_texts: frozenset[str]) -> RecordRow:
+    """One fact as the person with those records reads it; `own_texts` are the places of the texts that are theirs."""
     return RecordRow(
         on=fact.happened_on,
         recorded_on=fact.recorded_at.date(),
         what=(type(fact).__doc__ or "").partition("\n")[0],
         kind=tag_of(type(fact)),
-        details=tuple(_details(fact, member_id)),
+        details=tuple(_details(fact, records)),
         texts=tuple(_texts(fact, own_texts)),
         evidence=(position,),
     )
 
 
-def _details(fact: Fact, member_id: UUID) -> Iterator[Detail]:
+def _details(fact: Fact, records: Collection[UUID]) -> Iterator[Detail]:
     texts, _ = personal_fields(type(fact))
     for name in fact.__struct_fields__:
         value = getattr(fact, name)
         if name in _COMMON or name in texts or value is None or value == ():
             continue
-        if name == "member_id" and value != member_id:
+        if name == "member_id" and value not in records:
             yield Detail("member", "somebody else")
         elif (said := _said(fact, name, value)) is not None:
             yield Detail(_plain(name), said)

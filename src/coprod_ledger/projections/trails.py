@@ -89,6 +89,13 @@ class Trail:
                 case _:
                     pass
 
+    def route_of(self, made: f.PaymentMade) -> str | None:
+        """By which way money went out: as the payment says, or the run that paid it. `None`: neither does."""
+        if made.route is not None:
+            return made.route
+        runs = [fact.route for _, fact in self.of(f.PaymentInstructed) if fact.run_id == made.run_id]
+        return runs[-1] if runs else None
+
     @property
     def paid_on(self) -> date | None:
         """The day on which money last went out; `None`: none did, or it came back."""

@@ -65,19 +65,12 @@ def answer(trails: Iterable[Trail], people: People, header: Header) -> Listing[P
             kind = "involvement" if trail.is_involvement else "reimbursement"
             side[kind] = side.get(kind, 0) + abs(cash.minor)
             year.outside += cash.minor if counts else 0
-            year.routes |= {_route(trail, cash.fact)} if isinstance(cash.fact, f.PaymentMade) else set()
+            if isinstance(cash.fact, f.PaymentMade):
+                year.routes.add(trail.route_of(cash.fact) or "not told")
             year.positions += [trail.facts[0][0], cash.position]
     order = {member_id: place for place, member_id in enumerate(people)}
     keys = sorted(years, key=lambda key: (order.get(key[0], len(order)), *key[1:]))
     return Listing(header=header, rows=tuple(_row(*key, years[key], people) for key in keys))
-
-
-def _route(trail: Trail, made: f.PaymentMade) -> str:
-    """By which way: as the payment says, or the run that paid it; "not told" otherwise."""
-    if made.route is not None:
-        return made.route
-    runs = [fact.route for _, fact in trail.of(f.PaymentInstructed) if fact.run_id == made.run_id]
-    return runs[-1] if runs else "not told"
 
 
 def _row(member_id: UUID, year: str, currency: str, found: _Year, people: People) -> PersonYear:

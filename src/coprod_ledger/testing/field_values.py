@@ -10,6 +10,7 @@ ONE_OF: Final[dict[str, Sequence[Any]]] = {
     "member_id": cast.MEMBERS,
     "project_id": [cast.PROJECT, cast.PROJECT, cast.PROJECT, cast.OTHER_PROJECT],
     "session_id": cast.SESSIONS,
+    "marked_id": [cast.PROJECT, cast.OTHER_PROJECT, cast.ANN],
     "contribution_id": [*cast.CONTRIBUTIONS, *cast.WORDINGS],
     "gathered_by_id": cast.MEMBERS,
     "deputises_for_id": cast.MEMBERS,

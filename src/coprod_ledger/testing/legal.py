@@ -23,6 +23,7 @@ from coprod_ledger.domain.project import closing_commands as closing
 from coprod_ledger.domain.project import commands as project
 from coprod_ledger.domain.project import practice_commands as practice
 from coprod_ledger.domain.session import commands as session
+from coprod_ledger.domain.trial.commands import TrialMark, TrialTakeBack
 from coprod_ledger.testing import cast, legal_people, legal_sign_off, usual, usual_practice
 from coprod_ledger.testing.legal_money import MONEY_FIRST, MONEY_MEND
 
@@ -114,6 +115,7 @@ OPPOSITE: Final[Mapping[type[Command], Callable[[Any], Command]]] = {
         member_id=c.member_id, details=PersonalText('{"receives_universal_credit": true}')
     ),
     PaymentRelease: lambda c: PaymentHold(payment_id=c.payment_id),
+    TrialTakeBack: lambda c: TrialMark(marked_id=c.marked_id),
     project.ProjectWithdrawFixedPoint: lambda c: project.ProjectDeclareFixedPoint(
         project_id=c.project_id,
         fixed_point_id=c.fixed_point_id,
@@ -179,6 +181,10 @@ FIRST: Final[Mapping[type[Exception], Remedy]] = {
     **legal_sign_off.FIRST,
     **MONEY_FIRST,
     e.PaymentHeldError: lambda _, r: PaymentRelease(payment_id=r.payment_id),
+    e.TrialNotFoundError: lambda _, r: (
+        usual.open_project(r.wanted) if r.wanted in cast.PROJECTS else usual.register_member(r.wanted)
+    ),
+    e.MadeForTrialError: lambda _, r: TrialTakeBack(marked_id=r.marked_id),
     **legal_people.FIRST,
 }
 """What to do before the refused command is sent again."""

@@ -21,13 +21,14 @@ from coprod_ledger.cli.ask.owed import owed, payment_dates
 from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_date
 from coprod_ledger.cli.ask.people import arrangements, groups, people
 from coprod_ledger.cli.ask.projects import breadth, decided_before, left_open, mode, practice, reach
+from coprod_ledger.cli.ask.reconcile import reconcile
 from coprod_ledger.cli.ask.sign_off import board, sign_off
 from coprod_ledger.cli.helping import Headed
 
 INFLUENCE = (influence, objections, not_done, quotations, you_said)
 MONEY = (owed, payment_dates, balances, ageing, year_to_date, statement)
 PEOPLE = (people, arrangements, groups)
-AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_versions, costs, public_totals)
+AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_versions, costs, public_totals, reconcile)
 
 RECORD = (erasure, record)
 PROJECTS = (decided_before, mode, breadth, reach, practice, left_open)

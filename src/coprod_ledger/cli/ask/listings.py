@@ -49,10 +49,11 @@ def print_csv(
     known_at: Any,
     as_at: Any,
     since: Any,
+    with_trials: bool,
 ) -> None:
     """Asks a question and prints its rows as CSV."""
     if since is not None:
         raise click.UsageError("what has changed is shown as a page or as JSON: leave --csv out")
     with opened(file, key_file, actor) as ledger:
-        answer = ask_it(ledger.at(known_at=known_at, as_at=as_at))
+        answer = ask_it(ledger.at(known_at=known_at, as_at=as_at, with_trials=with_trials))
     click.echo(rows_csv(row, rows(answer)), nl=False)

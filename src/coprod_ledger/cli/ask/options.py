@@ -72,6 +72,9 @@ def everywhere(function: F) -> F:
             metavar="POSITION|MOMENT",
             help="What has changed since the answer as known then, and by which facts.",
         ),
+        click.option(
+            "--with-trials", is_flag=True, help="With what was marked as made for a trial, which is left out otherwise."
+        ),
         click.argument("file"),
     ):
         function = option(function)
@@ -103,13 +106,20 @@ def answered(
     known_at: Any,
     as_at: date | None,
     since: Any = None,
+    with_trials: bool = False,
 ) -> None:
     """Asks a question and prints its answer, or what has changed in it, as JSON or as a page."""
     with opened(file, key_file, actor) as ledger:
         if since is None:
-            answer = ask_it(ledger, ledger.at(known_at=known_at, as_at=as_at))
+            answer = ask_it(ledger, ledger.at(known_at=known_at, as_at=as_at, with_trials=with_trials))
         else:
-            bounds = {"then": since, "now": known_at, "as_at_then": as_at, "as_at_now": as_at}
+            bounds = {
+                "then": since,
+                "now": known_at,
+                "as_at_then": as_at,
+                "as_at_now": as_at,
+                "with_trials": with_trials,
+            }
             answer, page = ledger.compare(lambda asked: ask_it(ledger, asked), **bounds), comparison_page
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2))

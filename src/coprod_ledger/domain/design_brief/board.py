@@ -10,6 +10,7 @@ from coprod_ledger.domain.design_brief.facts import BriefRevised
 from coprod_ledger.domain.design_brief.gate import FINAL, blockers, gate_status, required, standing
 from coprod_ledger.domain.design_brief.present import at_present
 from coprod_ledger.domain.personal import Category, Clear
+from coprod_ledger.domain.trial.aggregate import no_trial
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     BriefNotApprovedError,
@@ -28,11 +29,12 @@ SURPRISES = {c.FollowUpKind.CHANGED, c.FollowUpKind.DROPPED}
 
 @briefs.decides(c.BriefSubmitToBoard)
 def submit_to_board(command: c.BriefSubmitToBoard, situation: Situation) -> f.SubmittedToBoard:
-    """Refusals: BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, GateClosedError."""
+    """Refusals: BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, MadeForTrialError, GateClosedError."""
     brief = situation.load(briefs, command.brief_id)
     current(brief, command.version)
     if brief.status != "draft":
         raise BriefWithBoardError(brief.brief_id, status=brief.status)
+    no_trial(situation, wanted="submitted to a Board", project_id=brief.project_id)
     project, seen = at_present(brief, situation)
     if missing := blockers(project, seen):
         raise GateClosedError(brief.brief_id, brief.version, missing)

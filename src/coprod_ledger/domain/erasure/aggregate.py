@@ -83,10 +83,10 @@ def _decided(
     member_id: UUID | None,
     closed_ids: tuple[UUID, ...],
 ) -> f.ErasureDecided:
-    kept: dict[tuple[str, object], list[Holding]] = {}
+    kept: dict[tuple[str, object, str | None], list[Holding]] = {}
     for one in found:
         if one.keep_because is not None:
-            kept.setdefault((one.keep_because, one.keep_until), []).append(one)
+            kept.setdefault((one.keep_because, one.keep_until, one.confidence), []).append(one)
     return f.ErasureDecided(
         originator_id=command.erasure_id,
         member_id=member_id,
@@ -96,6 +96,7 @@ def _decided(
                 keys=tuple(sorted(one.key_id for one in group)),
                 ground=group[0].keep_because or "",
                 until=group[0].keep_until,
+                confidence=group[0].confidence,
             )
             for group in kept.values()
         ),

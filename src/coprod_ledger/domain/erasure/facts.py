@@ -15,6 +15,8 @@ class Kept(Part, frozen=True, kw_only=True):
     """What demands it."""
     until: date | None
     """The last day for which it is. `None`: until something else happens, such as the payment of what is owed."""
+    confidence: str | None = None
+    """How sure the schedule was of that period. `None`: it is by no period, or that was not recorded yet."""
 
 
 class ErasureDecided(Fact, tag="erasure.decided/1", frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from coprod_ledger.domain.payment.authority import by_somebody_else
 from coprod_ledger.domain.payment.duplicates import seems_again
 from coprod_ledger.domain.payment.holding import waits
 from coprod_ledger.domain.personal import Category, Clear
+from coprod_ledger.domain.trial.aggregate import no_trial
 from coprod_ledger.errors import (
     AlreadyRecordedError,
     AmountAboveError,
@@ -89,10 +90,11 @@ def _to_pay(payment: Payment) -> tuple[int, bool]:
 
 @payments.decides(c.PaymentInstruct)
 def instruct(command: c.PaymentInstruct, situation: Situation) -> f.PaymentInstructed:
-    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError, DuplicateSuspectedError,
-    PaymentHeldError.
+    """Refusals: PaymentNotFoundError, PaymentNotOpenError, DayOrderError, MadeForTrialError, NotApprovedError,
+    DuplicateSuspectedError, PaymentHeldError.
     """
     payment = to_change(command.payment_id, situation, wanted="put into a pay run", allowed=IN_HAND)
+    no_trial(situation, wanted="put into a pay run", project_id=payment.project_id, member_id=payment.member_id)
     if not payment.is_approved:
         raise NotApprovedError(payment.payment_id)
     _nobody_suspects(payment, situation)

@@ -14,6 +14,7 @@ from coprod_ledger.ledger.desks.payments import Payments
 from coprod_ledger.ledger.desks.projects import Projects
 from coprod_ledger.ledger.desks.promises import Promises
 from coprod_ledger.ledger.desks.sessions import Sessions
+from coprod_ledger.ledger.desks.trials import Trials
 from coprod_ledger.ledger.unit_of_work import Outcome
 
 
@@ -78,3 +79,8 @@ class Desks(ABC):
     def groups(self) -> Groups:
         """Commands about groups."""
         return Groups(self.execute)
+
+    @property
+    def trials(self) -> Trials:
+        """Commands about trials."""
+        return Trials(self.execute)

@@ -189,7 +189,8 @@ class Briefs(Desk):
         """Send the version in force to the Board.
 
         Refusals, first match wins:
-            BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, GateClosedError.
+            BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, MadeForTrialError,
+            GateClosedError.
         """
         return self._send(
             BriefSubmitToBoard,

@@ -477,7 +477,7 @@ class Payments(Desk):
         """Put the sum into a pay run: payroll, the bank or whoever is told to pay it.
 
         Refusals, first match wins:
-            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, NotApprovedError,
+            PaymentNotFoundError, PaymentNotOpenError, DayOrderError, MadeForTrialError, NotApprovedError,
             DuplicateSuspectedError, PaymentHeldError.
         """
         return self._send(

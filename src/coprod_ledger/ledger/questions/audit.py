@@ -1,8 +1,12 @@
 """Questions of an auditor of payments, and what may be published of them."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from coprod_ledger.errors import DayOrderError
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.ledger.questions.sums import attendance, bookings, trails
-from coprod_ledger.projections import backing, came_back, costs, duplicates, outside_rules, policy_versions
+from coprod_ledger.projections import backing, came_back, costs, duplicates, outside_rules, policy_versions, reconcile
 from coprod_ledger.projections.backing import Backed, Hands
 from coprod_ledger.projections.came_back import CameBack
 from coprod_ledger.projections.costs import Cost, PublicYear
@@ -63,3 +67,31 @@ class AuditQuestions(Asking):
             found = trails(then)
             people = then.people(members_of(found))
             return self._shown(costs.for_the_public(found, people, bookings(then), then.header("public_totals")))
+
+    def reconcile(
+        self,
+        *,
+        payroll: Sequence[reconcile.Line] | None = None,
+        bank: Sequence[reconcile.Line] | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> Listing[reconcile.Period]:
+        """Does what was paid agree with what payroll reports, and with what left the bank?
+
+        What was made for a trial is never left out: money that has gone out has gone.
+
+        Args:
+            payroll: the lines of payroll's reports. `None`: there are none to compare with.
+            bank: the lines of the bank's statements. `None`: there are none to compare with.
+            first: from the month of this day on. `None`: from the first month of the lines.
+            last: up to the month of this day. `None`: up to the last month of the lines.
+
+        Raises:
+            DayOrderError: the first day is after the last.
+        """
+        if first is not None and last is not None and first > last:
+            raise DayOrderError("first", "last")
+        outside = {name: lines for name, lines in (("payroll", payroll), ("bank", bank)) if lines is not None}
+        with self._then(with_trials=True) as then:
+            header = then.header("reconcile")
+            return self._shown(reconcile.answer(trails(then), outside, header, first=first, last=last))

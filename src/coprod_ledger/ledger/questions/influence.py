@@ -62,7 +62,7 @@ class InfluenceQuestions(Asking):
         Raises:
             MemberNotFoundError: there was no such member then.
         """
-        with self._then() as then:
+        with self._then(member_id) as then:
             if member_id not in then.all_of("member"):
                 raise MemberNotFoundError(member_id)
             header, records = then.header("you_said"), then.records_of(member_id)
@@ -79,7 +79,7 @@ class InfluenceQuestions(Asking):
 
     @contextmanager
     def _about(self, question: str, project_id: UUID) -> Iterator[tuple[InfluencePart, People, Header]]:
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = gathering.influence(then, project_id)
             if not part.opened:
                 raise ProjectNotFoundError(project_id)

@@ -27,7 +27,7 @@ class OrganisationQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             if project_id is not None and project_id not in then.all_of("project"):
                 raise ProjectNotFoundError(project_id)
             return self._shown(promises.answer(self._promised(then), then.header("promises", project_id), project_id))

@@ -35,7 +35,7 @@ class OwedQuestions(Asking):
         Raises:
             ProjectNotFoundError, MemberNotFoundError: there was none of that id then.
         """
-        with self._then() as then:
+        with self._then(project_id, member_id) as then:
             if project_id is not None and not then.began("project", project_id):
                 raise ProjectNotFoundError(project_id)
             if member_id is not None and not then.began("member", member_id):

@@ -79,7 +79,7 @@ class PayrollQuestions(Asking):
         Raises:
             MemberNotFoundError: there was none of that id then.
         """
-        with self._then() as then:
+        with self._then(member_id) as then:
             if not then.began("member", member_id):
                 raise MemberNotFoundError(member_id)
             person = then.people([member_id])[member_id]

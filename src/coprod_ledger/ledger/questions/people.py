@@ -47,7 +47,7 @@ class PeopleQuestions(Asking):
         Raises:
             ProjectNotFoundError, MemberNotFoundError: there was none of that id then.
         """
-        with self._then() as then:
+        with self._then(project_id, member_id) as then:
             if member_id is not None and not then.began("member", member_id):
                 raise MemberNotFoundError(member_id)
             everybody = then.all_of("member")

@@ -42,7 +42,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = self._involvement(then, project_id)
             return self._shown(decided_before.answer(part, then.header("decided_before", project_id)))
 
@@ -52,7 +52,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             return self._shown(mode.answer(self._involvement(then, project_id), then.header("mode", project_id)))
 
     def breadth(self, project_id: UUID, *, publish_from: int | None = None) -> breadth.BreadthAnswer:
@@ -65,7 +65,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = self._involvement(then, project_id)
             return self._shown(breadth.answer(part, then.header("breadth", project_id), publish_from=publish_from))
 
@@ -75,7 +75,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = folded(PracticePart(project_id), then.about(project_id))
             if not part.opened:
                 raise ProjectNotFoundError(project_id)

@@ -27,7 +27,7 @@ class ReachQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             part = folded(reach.ReachPart(), then.own(project_id))
             if part.title is None:
                 raise ProjectNotFoundError(project_id)

@@ -38,7 +38,7 @@ class SignOffQuestions(Asking):
 
     @contextmanager
     def _sign_off(self, project_id: UUID) -> Iterator[tuple[Then, SignOffPart]]:
-        with self._then() as then:
+        with self._then(project_id, with_trials=True) as then:
             part = folded(SignOffPart(project_id), then.about_with_people(project_id))
             if part.project is None:
                 raise ProjectNotFoundError(project_id)

@@ -1,4 +1,4 @@
-"""The record beside other people's haste, malice and mergers: E102 to E105, E107 and E108."""
+"""The record beside other people's haste, malice and mergers: E102 to E105 and E107."""
 
 import shutil
 import threading
@@ -116,18 +116,6 @@ def test_e107_records_of_two_trusts_are_never_taken_for_each_other(path: Path, t
 
     with Ledger.open(foreign) as mixed, pytest.raises(FactMovedError):
         list(mixed.facts())
-
-
-def test_e108_trials_are_made_in_a_ledger_of_their_own_which_shows_no_sign_of_the_real_one(path: Path) -> None:
-    """Nothing recorded can be taken out again, so a trial goes into a ledger in memory, or is a dry run."""
-    before = path.read_bytes()
-    with Ledger.open(path, kek=KEK) as real, Ledger.in_memory() as trial:
-        trial.members.register(name="A trial")
-        preview = real.dry_run(usual.register_member(_id(1)))
-
-        assert preview.refused_because is None
-        assert trial.ledger_id != real.ledger_id
-    assert path.read_bytes() == before
 
 
 def _id(number: int) -> UUID:
