@@ -474,8 +474,8 @@ class Briefs(Desk):
         Refusals, first match wins:
             BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, StreamNotFoundError,
             StreamEndedError, RuleDoesNotAllowError, NotAcknowledgedError, NotAskedError, AlreadyRecordedError,
-            ObjectedError, PeriodNotOverError. The period begins when the stream has been asked and has the
-            version.
+            ObjectedError, PeriodNotOverError. The period begins when the version is there, and the stream has
+            been asked and has it.
         """
         return self._send(
             BriefRecordNoObjection,
@@ -596,8 +596,8 @@ class Briefs(Desk):
 
         Refusals, first match wins:
             BriefNotFoundError, VersionNotCurrentError, BriefWithBoardError, NotDeclaredEditorialError,
-            ObjectedError, PeriodNotOverError, NothingToCarryError. To the very same text no declaration is
-            needed.
+            ObjectedError, PeriodNotOverError, DayOrderError, NothingToCarryError. To the very same text no
+            declaration is needed.
         """
         return self._send(
             BriefCarryForward,
