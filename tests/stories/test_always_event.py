@@ -86,7 +86,7 @@ def test_her_question_and_his_idea_led_to_something_that_was_done(ledger: Ledger
     rows = {row.contribution_id: row for row in ledger.at(as_at=ASKED_ON).influence(HERON_WARD).influences}
 
     assert {one.statement: one.outcome for one in rows[WHO_IS_HERE].deliveries} == {
-        "Patients will always know who is looking after them tonight": None,
+        "Patients will always know who is looking after them tonight": "kept",
         "A board hangs beside each bed": "delivered",
     }
     assert [one.outcome for one in rows[A_BOARD_BY_THE_BED].deliveries] == ["delivered"]
