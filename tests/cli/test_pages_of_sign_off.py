@@ -15,6 +15,7 @@ from coprod_ledger.testing import usual_sign_off as signing
 from coprod_ledger.testing.story import Story
 from coprod_ledger.testing.usual import changed
 
+SECOND = cast.known_as("a second brief")
 SECRETARY = Actor("secretary", frozenset({Role.BOARD_SECRETARY}))
 
 
@@ -62,6 +63,34 @@ def test_the_page_of_the_board_says_what_it_wants_by_whom_and_by_when() -> None:
     assert "community, experience, occupation" in text
     assert f"{cast.WORDS[0]} Estates 2025-09-30 OPEN" in text
     assert "2025-09-30 OVERDUE" in overdue
+
+
+def test_a_breach_and_the_way_to_it_read_as_sentences() -> None:
+    """The Board approved version 1 when version 2 had been written; and what was done is told with who did it."""
+    with Story() as story:
+        story.with_submitted_brief()
+        story.send(usual.decide(board.BoardOutcome.RETURNED))
+        story.after(changed(usual.revise_brief(), drafted_by="Merge meeting"))
+        asked = story.ledger.acting_as(SECRETARY)
+        draft = printed(render_sign_off.sign_off_page(asked.ask.sign_off(cast.PROJECT)))
+        story.send(usual.decide(board.BoardOutcome.APPROVED))
+        text = printed(render_sign_off.sign_off_page(asked.ask.sign_off(cast.PROJECT)))
+
+    assert "Version 2 of the brief is a draft; the gate is CLOSED" in draft
+    assert "Revised by Merge meeting: earlier signatures lapsed" in text
+    assert "BREACH: the Board approved while the gate was closed: it decided on version 1, and a later one had" in text
+
+
+def test_the_page_of_the_board_tells_two_briefs_apart() -> None:
+    with Story() as story:
+        story.with_submitted_brief()
+        story.send(changed(usual.draft_brief(SECOND), project_id=cast.PROJECT))
+        for brief_id in (cast.BRIEF, SECOND):
+            story.send(usual.decide(board.BoardOutcome.REJECTED, brief_id=brief_id))
+        text = printed(render_board.board_page(story.ledger.acting_as(SECRETARY).ask.board(cast.PROJECT)))
+
+    assert f"REJECTED (version 1 of the brief {cast.BRIEF})" in text
+    assert f"REJECTED (version 1 of the brief {SECOND})" in text
 
 
 @pytest.mark.parametrize("kind", sorted(render_sign_off.BECAUSE))

@@ -557,9 +557,18 @@ def test_e26_whoever_was_no_longer_involved_at_all_is_flagged_as_well(
     story: Story, gone: Any, *, is_flagged: bool
 ) -> None:
     """Recorded after the signature, of a day before it. On the day of signing itself they may still have signed."""
-    story.after(*MEMBERS, usual.sign("experience"), changed(gone, occurred_on=TODAY - timedelta(days=1)))
+    story.after(*MEMBERS, usual.sign("experience"))
+    at = max(position for position, _ in story.ledger.facts())
+    story.send(changed(gone, occurred_on=TODAY - timedelta(days=1)))
 
     assert row(story, "experience").remarks == (("left_before",) if is_flagged else ())
+    assert [one.remarks for one in asked(story, position=at).rows if one.stream == "experience"] == [()]
+
+
+def test_e26_whoever_left_on_the_day_of_signing_itself_may_have_signed_before(story: Story) -> None:
+    story.after(usual.sign("experience"), changed(MemberStepDown(member_id=ANN), occurred_on=TODAY))
+
+    assert row(story, "experience").remarks == ()
 
 
 def test_e26_who_came_back_before_signing_or_had_not_died_is_not_flagged(story: Story) -> None:

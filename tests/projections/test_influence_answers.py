@@ -313,6 +313,8 @@ def test_what_is_always_to_be_so_is_told_as_it_was_found_last(story: Story) -> N
     for outcome, month in ((CheckOutcome.MET, 5), (CheckOutcome.NOT_MET, 6)):
         on = date(2025, month, 1)
         story.ledger.promises.check(promise_id, outcome=outcome, checked_by="Patients", occurred_on=on)
+        is_kept = outcome is CheckOutcome.MET
+        assert [one.contribution_id for one in _asked(story).not_done(cast.PROJECT).not_done] == [FIRST][is_kept:]
 
     assert [("broken", date(2025, 6, 1))] == [(one.outcome, one.outcome_on) for one in _row(story, FIRST).deliveries]
     (said,) = _asked(story).you_said(ANN).rows

@@ -9,12 +9,13 @@ from coprod_ledger.projections.board import BoardAnswer, BoardConditionRow, Boar
 def board_page(answer: BoardAnswer) -> RenderableType:
     """What the Board decided, and what it wants done."""
     parts: list[RenderableType] = [title(f"The Board on: {answer.title}")]
+    is_one = len({row.brief_id for row in answer.decisions}) == 1
     if answer.decisions:
         parts.append(
             table(
                 ("Decided on", 0), ("Decision", 4), ("Submitted", 0), ("Streams that have to sign again", 3),
                 ("Facts", 1),
-                rows=[_decision(row) for row in answer.decisions],
+                rows=[_decision(row, is_one=is_one) for row in answer.decisions],
             )
         )  # fmt: skip
     else:
@@ -30,9 +31,11 @@ def board_page(answer: BoardAnswer) -> RenderableType:
     return page(*parts, footer(answer.header))
 
 
-def _decision(row: BoardDecision) -> tuple[str, ...]:
+def _decision(row: BoardDecision, *, is_one: bool) -> tuple[str, ...]:
+    which = "" if is_one else f" of the brief {row.brief_id}"
     said = plainly(row.outcome).upper()
-    said += f" (version {row.version_decided})" if row.version_decided != row.version_submitted else ""
+    if which or row.version_decided != row.version_submitted:
+        said += f" (version {row.version_decided}{which})"
     said += ". BREACH: the gate was closed" if row.is_breach else ""
     said += ". BEYOND THE SIGNED TEXT: the Board changed the brief" if row.is_beyond_signed_text else ""
     said += ". In confidence" if row.in_confidence else ""

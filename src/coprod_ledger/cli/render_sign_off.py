@@ -45,6 +45,11 @@ BECAUSE: Final = {
     "partly_signed": "not all of its members who have to sign have signed",
     "no_objection": "the rule in force does not take silence for agreement",
 }
+STATUS: Final = {
+    "draft": "a draft",
+    "submitted": "before the Board",
+    "returned": "returned by the Board",
+}
 AUTHORITY: Final = {
     "signatory": "",
     "delegate": "",
@@ -88,9 +93,13 @@ def sign_off_page(answer: SignOffAnswer) -> RenderableType:
 
 def _brief(answer: SignOffAnswer, gate: BriefGate) -> Iterator[RenderableType]:
     which = "the brief" if len(answer.gates) == 1 else f"the brief {gate.brief_id}"
-    yield title(f"Version {gate.version} of {which} is {plainly(gate.status)}; the gate is {gate.gate.upper()}")
+    status = STATUS.get(gate.status, plainly(gate.status))
+    yield title(f"Version {gate.version} of {which} is {status}; the gate is {gate.gate.upper()}")
     if gate.is_breach:
-        yield note(f"BREACH: the Board approved while the gate was closed{_why_closed(gate)}.")
+        decided_on = [
+            step.version for step in answer.steps if step.brief_id == gate.brief_id and "board_app" in step.step
+        ]
+        yield note(f"BREACH: the Board approved while the gate was closed{_why_closed(gate, decided_on[-1])}.")
     if gate.is_approved_beyond_signed_text:
         yield note("APPROVED BEYOND THE SIGNED TEXT: the Board changed the brief; no stream has signed this version.")
     blockers = [row for row in answer.blockers if row.brief_id == gate.brief_id]
@@ -128,7 +137,9 @@ def _brief(answer: SignOffAnswer, gate: BriefGate) -> Iterator[RenderableType]:
     )  # fmt: skip
 
 
-def _why_closed(gate: BriefGate) -> str:
+def _why_closed(gate: BriefGate, version: int) -> str:
+    if version != gate.version:
+        return f": it decided on version {version}, and a later one had been written"
     reasons = [f"{f'{one.stream}: ' if one.stream else ''}{BECAUSE[one.kind]}" for one in gate.was_closed_by]
     return f" ({'; '.join(reasons)})" if reasons else ""
 
@@ -237,7 +248,9 @@ def _step(step: Step) -> tuple[str, ...]:
         said = "Board: " + plainly(step.step.removeprefix("board_"))
     else:
         said = STEPS.get(step.step, "Follow-up: " + plainly(step.step.removeprefix("follow_up_")))
-    said += f", by {step.by}" if step.by else ""
+    if step.by:
+        done, colon, what = said.partition(": ")
+        said = f"{done} by {step.by}{colon}{what}"
     said += " (recorded by the same hand as the revision)" if step.remark == "same_recorder" else ""
     if step.words is not None:
         said += f". {words(step.words)}"

@@ -115,7 +115,7 @@ def _not_done(given: Given, rows: tuple[Influence, ...]) -> Iterator[NotDone]:
     if any(is_done(row) for row in rows):
         return
     row = max(rows, key=lambda one: _WEAKEST.index(_outcome(one)))
-    if _outcome(row) == "no_answer_yet" and any(one.outcome == "delivered" for one in row.deliveries):
+    if _outcome(row) == "no_answer_yet" and any(one.outcome in {"delivered", "kept"} for one in row.deliveries):
         return  # no brief speaks of it, and what was promised because of it was done
     if not _asks(given) and _outcome(row) not in {"not_adopted", "dropped"}:
         return

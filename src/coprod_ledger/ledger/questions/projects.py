@@ -88,7 +88,7 @@ class ProjectQuestions(Asking):
         Raises:
             ProjectNotFoundError: there was no such project then.
         """
-        with self._then() as then:
+        with self._then(project_id) as then:
             part, header = influence(then, project_id), then.header("left_open", project_id)
             if not part.opened:
                 raise ProjectNotFoundError(project_id)
