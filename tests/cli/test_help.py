@@ -3,17 +3,19 @@
 import json
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
-from tests.docs.pages import README, run_line
+from tests.docs.pages import README, ROOT, run_line
 
 from coprod_ledger.cli import HEADINGS, commands
 from coprod_ledger.cli.ask import FAMILIES, ask
 from coprod_ledger.cli.examples import EXAMPLES
+from coprod_ledger.interop.mapping import REPORT
 
 INNER = re.compile(r"\b(projection|aggregate|fold|tuple|struct|enum|None|kwargs|dataclass|payload|backend)\b")
 
@@ -95,10 +97,14 @@ def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
 
 
 def test_the_examples_run_from_the_first_to_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In an empty folder, with the two files of the README; only the name of the log is the reader's own."""
+    """In a folder with the files that they name; only the name of the log is the reader's own."""
     monkeypatch.chdir(tmp_path)
+    for folder in (ROOT / "examples" / "ten_years", ROOT / "tests" / "golden" / "timestamps"):
+        shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     for name, text in README.files():
         Path(name).write_text(text, encoding="utf-8")
+    Path("commands.jsonl").write_text(Path("commands.jsonl").read_text() + Path("before.jsonl").read_text())
+    _reports()
     said = {}
     for line in (line for lines in EXAMPLES.values() for line in lines):
         origin = next((path.read_text().split("\n")[0] for path in tmp_path.glob("checkpoints/*")), "")
@@ -107,8 +113,15 @@ def test_the_examples_run_from_the_first_to_the_last(tmp_path: Path, monkeypatch
     assert {line: (code, out[-300:]) for line, (code, out) in said.items() if code} == {}
 
 
+def _reports() -> None:
+    """A report of payroll and a statement of the bank, in which nothing happened."""
+    for name in ("report.csv", "statement.csv"):
+        Path(name).write_text(",".join(REPORT) + "\n", encoding="utf-8")
+
+
 def test_the_examples_of_questions_run(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(told.parent)
+    _reports()
     lines = re.findall(r"coprod-ledger ask .*", "\n".join(str(one.epilog) for one in ask.commands.values()))
 
     assert len(lines) >= len(ask.commands)

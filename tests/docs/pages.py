@@ -27,6 +27,8 @@ from coprod_ledger.cli import commands, exit_code
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = doctest.ELLIPSIS
+AS_WORDS = FLAGS | doctest.NORMALIZE_WHITESPACE
+"""How wide the columns of a table come out depends on what stands in them."""
 NOT_OURS = ("make", "source", "git", "pip", "cd")
 """Lines for the shell itself, and for programs that set a machine up."""
 _PART = re.compile(
@@ -128,7 +130,7 @@ def _shown(part: Part) -> Iterator[str]:
         wanted = int(part.info.get("exit", 0)) if place == len(steps) else 0
         if code != wanted:
             yield f"{line} ended with {code} instead of {wanted}: {said}"
-        elif expected.strip() and not doctest.OutputChecker().check_output(_plain(expected), _plain(said), FLAGS):
+        elif expected.strip() and not doctest.OutputChecker().check_output(_plain(expected), _plain(said), AS_WORDS):
             yield f"{line} said:\n{said}\ninstead of:\n{expected}"
 
 

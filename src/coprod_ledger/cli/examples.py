@@ -10,6 +10,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "coprod-ledger record mine.db commands.jsonl",
         "coprod-ledger record mine.db commands.jsonl --as involvement_lead",
     ),
+    "import": (
+        "coprod-ledger import mine.db --mapping mapping.toml --dry-run members.csv sessions.csv contributions.csv",
+        "coprod-ledger import mine.db --mapping mapping.toml members.csv sessions.csv contributions.csv",
+    ),
     "ask": ("coprod-ledger ask sign-off trust.db", "coprod-ledger ask owed trust.db --as payments_officer --json"),
     "ask sign-off": (
         "coprod-ledger ask sign-off trust.db",
@@ -27,6 +31,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "ask payment-dates": ("coprod-ledger ask payment-dates trust.db --first 2026-12-01 --other 2027-01-05",),
     "ask balances": ("coprod-ledger ask balances trust.db", "coprod-ledger ask balances trust.db --csv"),
+    "ask reconcile": (
+        "coprod-ledger ask reconcile trust.db --payroll report.csv",
+        "coprod-ledger ask reconcile trust.db --payroll report.csv --bank statement.csv --json",
+    ),
     "assess": ("coprod-ledger assess question.json",),
     "policy": ("coprod-ledger policy show",),
     "policy template": ("coprod-ledger policy template > trust.toml",),
@@ -63,6 +71,12 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
             " --checkpoint checkpoints/000000000110.checkpoint --key log.key.pub --to brief.zip"
         ),
     ),
+    "timestamp": (
+        "coprod-ledger timestamp request checkpoints/000000000110.checkpoint --to checkpoints/000000000110.tsq",
+        "coprod-ledger timestamp check 0.checkpoint 0.tsr --roots roots.pem",
+    ),
+    "timestamp request": ("coprod-ledger timestamp request 0.checkpoint --to request.tsq",),
+    "timestamp check": ("coprod-ledger timestamp check 0.checkpoint 0.tsr --roots roots.pem",),
     "reperform": ("coprod-ledger reperform trust.db",),
     "replay": ("coprod-ledger replay trust.db",),
     "backup": ("coprod-ledger backup trust.db copy.db",),

@@ -1,7 +1,6 @@
 """The ledger: commands go in by one door, questions are answered from the facts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from pathlib import Path
@@ -11,9 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from coprod_ledger.domain.command import Command
 from coprod_ledger.domain.days import DEFAULT_ZONE, zone_named
-from coprod_ledger.domain.fact import Fact, tag_of
 from coprod_ledger.domain.identity import HOST, Actor, Role
 from coprod_ledger.domain.personal import Category
 from coprod_ledger.domain.registry import FACTS
@@ -28,7 +25,7 @@ from coprod_ledger.ledger.ids import new_id
 from coprod_ledger.ledger.looking_back import LookingBack
 from coprod_ledger.ledger.policies import HeldPolicies
 from coprod_ledger.ledger.safekeeping import Safekeeping, keys_path
-from coprod_ledger.ledger.unit_of_work import Outcome, Unit
+from coprod_ledger.ledger.taking_in import TakingIn
 from coprod_ledger.ledger.vault import Vault
 from coprod_ledger.privacy.disclosure import DEFAULT_TABLE, Disclosure
 from coprod_ledger.privacy.retention import Schedule, default_schedule
@@ -44,16 +41,7 @@ DISCLOSURES_SUFFIX = ".disclosures"
 """The log of disclosures lies beside the ledger, under the ledger's name with this added."""
 
 
-class Preview(msgspec.Struct, frozen=True):
-    """What a command would do: what it would record, or why it would be refused. One of the two is empty."""
-
-    would_record: tuple[str, ...]
-    """For each fact its stored name and what it says, in plain words."""
-    refused_because: str | None
-    """`None`: it would not be refused."""
-
-
-class Ledger(Safekeeping, LookingBack):
+class Ledger(TakingIn, Safekeeping, LookingBack):
     """An open ledger, as one actor uses it. Made by `Ledger.create`, `Ledger.open` or `Ledger.in_memory`.
 
     Use it from any thread. Commands of one process wait for each other; other processes wait for the writer's lock, up
@@ -226,48 +214,6 @@ class Ledger(Safekeeping, LookingBack):
         view._actor, view._source = actor, source or self._source  # noqa: SLF001  (a copy of this very object)
         return view
 
-    def execute(self, command: Command) -> Outcome:
-        """Record what a command asks for, or refuse it. When it returns, it is on the disk.
-
-        Raises:
-            RefusedError: the rules do not allow it; nothing was recorded. The class says which rule.
-            InputError, StorageError: it could not be read or written; nothing was recorded.
-        """
-        with self.group() as group:
-            return group.execute(command)
-
-    @contextmanager
-    def group(self) -> Iterator[Unit]:
-        """Several commands in one commit: all of them are recorded at the end, or none is.
-
-        It holds the writer's lock: keep it short, and send commands of this thread through it.
-
-        Raises:
-            As `execute`, from each command. If an error leaves the `with` statement, nothing of the group is recorded.
-
-        >>> from coprod_ledger.domain.organisation.commands import OrganisationRegister
-        >>> from uuid import UUID
-        >>> with Ledger.in_memory() as ledger:
-        ...     with ledger.group() as group:
-        ...         first = group.execute(OrganisationRegister(organisation_id=UUID(int=1), name="One"))
-        ...         second = group.execute(OrganisationRegister(organisation_id=UUID(int=2), name="Two"))
-        ...     first.positions, second.positions
-        ((1,), (2,))
-        """
-        with self._core.unit(self._actor, self._source) as unit:
-            yield unit
-
-    @contextmanager
-    def trial(self) -> Iterator[Unit]:
-        """Several commands one after another, decided as they would be, of which nothing is ever recorded."""
-        with self._core.trial(self._actor, self._source) as unit:
-            yield unit
-
-    def execute_all(self, commands: Sequence[Command]) -> list[Outcome]:
-        """Record several commands in one commit: all or none. Raises as `execute`."""
-        with self.group() as group:
-            return [group.execute(command) for command in commands]
-
     def show_effects(
         self, member_id: UUID, *, paid_on: date | None = None, request_id: UUID | None = None
     ) -> PersonOwed:
@@ -287,15 +233,6 @@ class Ledger(Safekeeping, LookingBack):
         self.members.show_information(member_id, rule_versions=versions, details=details, request_id=request_id)
         return person
 
-    def dry_run(self, command: Command) -> Preview:
-        """What a command would record, or why it would be refused. Nothing is written and no key is made."""
-        with self.trial() as trial:
-            try:
-                drafts = trial.drafts(command)
-            except LedgerError as refusal:
-                return Preview((), str(refusal))
-        return Preview(tuple(f"{tag_of(type(draft))}: {_said_by(draft)}" for draft in drafts), None)
-
     def close(self) -> None:
         """Close the files. A ledger in memory is gone."""
         self._core.close()
@@ -305,8 +242,3 @@ class Ledger(Safekeeping, LookingBack):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _said_by(draft: Fact) -> str:
-    """What a kind of fact says, in the words of its own description."""
-    return (type(draft).__doc__ or "").partition("\n")[0]

@@ -16,7 +16,8 @@ from coprod_ledger.domain.design_brief.gate import FINAL, standing
 from coprod_ledger.domain.design_brief.sign_off_facts import SignedOff
 from coprod_ledger.domain.fact import Fact
 from coprod_ledger.projections.answer import Evidence, evidence
-from coprod_ledger.projections.sign_off_part import BriefPart, Said, SignOffPart
+from coprod_ledger.projections.brief_part import BriefPart, Said
+from coprod_ledger.projections.sign_off_part import SignOffPart
 
 
 @dataclass(frozen=True, slots=True)

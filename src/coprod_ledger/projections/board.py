@@ -10,7 +10,8 @@ from coprod_ledger.domain.design_brief.gate import required, standing
 from coprod_ledger.domain.personal import Text
 from coprod_ledger.domain.project.aggregate import Project
 from coprod_ledger.projections.answer import Evidence, Header, evidence
-from coprod_ledger.projections.sign_off_part import BriefPart, SignOffPart
+from coprod_ledger.projections.brief_part import BriefPart
+from coprod_ledger.projections.sign_off_part import SignOffPart
 
 
 class BoardDecision(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from coprod_ledger.domain.project.aggregate import Project
 from coprod_ledger.errors import Blocker
 from coprod_ledger.projections.answer import Header, evidence
 from coprod_ledger.projections.became import became
+from coprod_ledger.projections.brief_part import BriefPart, Said, Stage
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.people import People, name_of
 from coprod_ledger.projections.sign_off_answer import (
@@ -26,7 +27,7 @@ from coprod_ledger.projections.sign_off_answer import (
     Step,
     UnansweredRequest,
 )
-from coprod_ledger.projections.sign_off_part import BriefPart, Said, SignOffPart, Stage
+from coprod_ledger.projections.sign_off_part import SignOffPart
 from coprod_ledger.projections.sign_off_rows import rows
 
 SETTLED = {"agreed", "middle_ground", "yielded"}

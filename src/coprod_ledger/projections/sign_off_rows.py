@@ -8,9 +8,10 @@ from coprod_ledger.domain.design_brief.gate import required, standing, voices_ne
 from coprod_ledger.domain.project.aggregate import Project
 from coprod_ledger.domain.project.facts import StreamLeft
 from coprod_ledger.projections.answer import evidence
+from coprod_ledger.projections.brief_part import BriefPart, Said
 from coprod_ledger.projections.people import People, known_as, name_of
 from coprod_ledger.projections.sign_off_answer import SignOffRow
-from coprod_ledger.projections.sign_off_part import BriefPart, Said, SignOffPart
+from coprod_ledger.projections.sign_off_part import SignOffPart
 
 UNANSWERED = {"not_asked", "not_answered", "out_of_scope", "dissolved", "replaced", "merged", "not_heard"}
 """Standings of a stream that has given no answer which counts."""
