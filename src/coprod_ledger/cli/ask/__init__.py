@@ -20,7 +20,7 @@ from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_d
 from coprod_ledger.cli.ask.people import arrangements, groups, people
 from coprod_ledger.cli.ask.projects import breadth, decided_before, mode, practice, reach
 from coprod_ledger.cli.ask.reconcile import reconcile
-from coprod_ledger.cli.ask.sign_off import board, sign_off
+from coprod_ledger.cli.ask.sign_off import board, panel, sign_off
 
 
 @click.group()
@@ -36,5 +36,5 @@ AUDIT = (backing, segregation, duplicates, outside_rules, came_back, policy_vers
 RECORD = (erasure, record)
 PRACTICE = (decided_before, mode, breadth, reach, practice, promises, big_i, duty, annual_report, quality_evidence)
 
-for question in (*INFLUENCE, sign_off, board, *PEOPLE, *PRACTICE, *MONEY, *AUDIT, *RECORD):
+for question in (*INFLUENCE, sign_off, board, panel, *PEOPLE, *PRACTICE, *MONEY, *AUDIT, *RECORD):
     ask.add_command(question)
