@@ -89,7 +89,7 @@ def test_without_its_policy_a_ledger_pays_nothing_by_it_and_says_how_to_give_it(
 
     said = terminal("record", ledger, lines=_lines())
 
-    assert said.code == 2
+    assert said.code == 1
     assert said.trouble.startswith("Line 2 was not recorded. This ledger holds no policy trust version 1.")
     assert "--policies FILE" in said.trouble
 

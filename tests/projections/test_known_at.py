@@ -71,7 +71,7 @@ def test_known_at_is_a_fold_of_the_facts_up_to_it(
         return
     position = data.draw(st.integers(1, len(facts)), label="position")
     before = [(place, fact) for place, fact in facts[:position] if fact.happened_on <= as_at]
-    asked = ledger.at(known_at=position, as_at=as_at)
+    asked = ledger.at(known_at=position, as_at=as_at, with_trials=True)
 
     for project_id in asked.projects():
         own = _about(project_id, before)

@@ -1,9 +1,10 @@
-"""The page of `ask board`."""
+"""The pages of `ask board` and `ask panel`."""
 
 from rich.console import RenderableType
 
 from coprod_ledger.cli.render import facts, footer, note, page, plainly, table, title, words
 from coprod_ledger.projections.board import BoardAnswer, BoardConditionRow, BoardDecision
+from coprod_ledger.projections.panel import PanelAnswer
 
 
 def board_page(answer: BoardAnswer) -> RenderableType:
@@ -48,3 +49,25 @@ def _condition(row: BoardConditionRow) -> tuple[str, ...]:
     status = f"MET {row.met_on}" if row.met_on else row.status.upper()
     status += f": {words(row.how)}" if row.how is not None else ""
     return words(row.condition), row.owner, str(row.due_on), status, facts(row.evidence)
+
+
+def panel_page(answer: PanelAnswer) -> RenderableType:
+    """Who was on the panel, as it may be published."""
+    rows = [
+        (
+            f"{row.decided_on}, version {row.version}",
+            row.stream,
+            plainly(row.role),
+            str(row.count),
+            ", ".join(map(words, row.named_with_permission)),
+            row.withheld_reason or "",
+        )
+        for row in answer.rows
+    ]
+    heads = (("Decided", 0), ("Stream", 2), ("Role", 2), ("How many", 0), ("Named with permission", 2), ("Withheld", 3))
+    empty = note("Nobody was on a panel: the Board has decided nothing yet, or nobody was in a stream.")
+    return page(
+        title(f"Who was on the panel: {answer.title}"),
+        table(*heads, rows=rows) if rows else empty,
+        footer(answer.header),
+    )

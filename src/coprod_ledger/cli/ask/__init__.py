@@ -22,7 +22,7 @@ from coprod_ledger.cli.ask.payroll import ageing, balances, statement, year_to_d
 from coprod_ledger.cli.ask.people import arrangements, groups, people
 from coprod_ledger.cli.ask.projects import breadth, decided_before, left_open, mode, practice, reach
 from coprod_ledger.cli.ask.reconcile import reconcile
-from coprod_ledger.cli.ask.sign_off import board, sign_off
+from coprod_ledger.cli.ask.sign_off import board, panel, sign_off
 from coprod_ledger.cli.helping import Headed
 
 INFLUENCE = (influence, objections, not_done, quotations, you_said)
@@ -36,7 +36,7 @@ REPORTS = (promises, big_i, duty, annual_report, quality_evidence)
 
 FAMILIES: Final = {
     "The three questions": (influence, sign_off, owed),
-    "What people said, and what the Board decided": (board, *INFLUENCE),
+    "What people said, and what the Board decided": (board, panel, *INFLUENCE),
     "People": PEOPLE,
     "Ways of working, promises and duties": (*PROJECTS, *REPORTS),
     "Money": MONEY,

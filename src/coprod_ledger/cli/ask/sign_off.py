@@ -1,4 +1,4 @@
-"""`ask sign-off` and `ask board`."""
+"""`ask sign-off`, `ask board` and `ask panel`."""
 
 from typing import Any
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 import click
 
 from coprod_ledger.cli.ask.options import answered, common, project_of
-from coprod_ledger.cli.render_board import board_page
+from coprod_ledger.cli.render_board import board_page, panel_page
 from coprod_ledger.cli.render_sign_off import sign_off_page
 
 
@@ -29,6 +29,18 @@ def board(project: UUID | None, known_at: Any, **common: Any) -> None:
     answered(
         lambda ledger, questions: questions.board(project_of(ledger, project, known_at)),
         board_page,
+        known_at=known_at,
+        **common,
+    )
+
+
+@click.command()
+@common
+def panel(project: UUID | None, known_at: Any, **common: Any) -> None:
+    """Who was on the panel for each decision of the Board? As it may be published: small numbers are left out."""
+    answered(
+        lambda ledger, questions: questions.panel(project_of(ledger, project, known_at)),
+        panel_page,
         known_at=known_at,
         **common,
     )

@@ -8,7 +8,7 @@ from coprod_ledger.errors import ProjectNotFoundError
 from coprod_ledger.ledger.questions import gathering
 from coprod_ledger.ledger.questions.asking import Asking
 from coprod_ledger.ledger.then import Then
-from coprod_ledger.projections import board, sign_off
+from coprod_ledger.projections import board, panel, sign_off
 from coprod_ledger.projections.projection import folded
 from coprod_ledger.projections.sign_off_answer import SignOffAnswer
 from coprod_ledger.projections.sign_off_part import SignOffPart
@@ -35,6 +35,18 @@ class SignOffQuestions(Asking):
         """
         with self._sign_off(project_id) as (then, part):
             return self._shown(board.answer(part, then.header("board", project_id)))
+
+    def panel(self, project_id: UUID) -> panel.PanelAnswer:
+        """Who was on the panel for each decision of the Board in a project, as it may be published?
+
+        Raises:
+            ProjectNotFoundError: there was no such project then.
+        """
+        with self._then(project_id) as then:
+            part = folded(panel.PanelPart(), then.about(project_id))
+            if part.title is None:
+                raise ProjectNotFoundError(project_id)
+            return self._shown(panel.answer(part, project_id, then.people(part.member_ids), then.header("panel")))
 
     @contextmanager
     def _sign_off(self, project_id: UUID) -> Iterator[tuple[Then, SignOffPart]]:
