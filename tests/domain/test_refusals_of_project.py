@@ -56,6 +56,7 @@ ROWS: list[Any] = [
     ([ESTABLISH], ESTABLISH, e.AlreadyRecordedError),
     ([GONE], AS_STAFF, e.ProjectNotFoundError),
     ([OPEN], AS_STAFF, e.StreamNotFoundError),
+    ([ESTABLISH, changed(CLOSE, occurred_on=date(2025, 6, 1))], AS_STAFF, e.ProjectClosedError),
     ([ESTABLISH], AS_STAFF, e.MemberNotFoundError),
     ([JOIN, GONE], AS_STAFF, e.MemberSteppedDownError),
     ([JOIN], AS_STAFF, e.CapacityNotHeldError),

@@ -12,8 +12,8 @@ class ProjectClosedError(RefusedError):
     def __init__(self, project_id: UUID, *, closed_on: date) -> None:
         self.project_id, self.closed_on = project_id, closed_on
         super().__init__(
-            f"The project {project_id} was closed on {closed_on}, so nobody is invited to it and it holds no "
-            f"session after that day. If it goes on, record that first: ledger.projects.resume(...)."
+            f"The project {project_id} was closed on {closed_on}, so after that day nobody is invited to it or joins "
+            f"a stream of it, and it holds no session. If it goes on, record that first: ledger.projects.resume(...)."
         )
 
 

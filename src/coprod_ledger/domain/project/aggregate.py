@@ -19,6 +19,7 @@ from coprod_ledger.errors import (
     FutureDayError,
     NotInStreamError,
     NotRecordedError,
+    ProjectClosedError,
     ProjectNotFoundError,
     StreamNotFoundError,
 )
@@ -85,6 +86,15 @@ class Project(msgspec.Struct, frozen=True):
         if name not in self.streams:
             raise StreamNotFoundError(self.project_id, name, streams=tuple(sorted(self.streams)))
         return self.streams[name]
+
+    def check_going_on(self, on: date) -> None:
+        """Checks that the project was not closed before a day.
+
+        Raises:
+            ProjectClosedError.
+        """
+        if self.closed_on is not None and self.closed_on < on:
+            raise ProjectClosedError(self.project_id, closed_on=self.closed_on)
 
 
 projects: Decider[Project] = Decider("project", Project, ProjectNotFoundError)
@@ -166,11 +176,12 @@ def establish_stream(command: c.ProjectEstablishStream, situation: Situation) ->
 
 @projects.decides(c.ProjectJoinStream)
 def join_stream(command: c.ProjectJoinStream, situation: Situation) -> f.StreamJoined:
-    """Refusals: ProjectNotFoundError, StreamNotFoundError, MemberNotFoundError, MemberSteppedDownError,
-    CapacityNotHeldError, CapacityNotInStreamError, AlreadyRecordedError.
+    """Refusals: ProjectNotFoundError, StreamNotFoundError, ProjectClosedError, MemberNotFoundError,
+    MemberSteppedDownError, CapacityNotHeldError, CapacityNotInStreamError, AlreadyRecordedError.
     """
     project = situation.load(projects, command.project_id)
     stream = project.stream(command.stream)
+    project.check_going_on(situation.happened_on)
     active_member(command.member_id, situation)
     member = in_capacity(command.member_id, command.capacity, situation)
     if command.capacity not in JOINS_AS[stream.kind]:

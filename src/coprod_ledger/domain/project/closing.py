@@ -27,8 +27,8 @@ def check_going_on(project_id: UUID | None, situation: Situation, *, on: date) -
         ProjectClosedError.
     """
     project = None if project_id is None else situation.find(projects, project_id)
-    if project is not None and project.closed_on is not None and project.closed_on < on:
-        raise ProjectClosedError(project.project_id, closed_on=project.closed_on)
+    if project is not None:
+        project.check_going_on(on)
 
 
 def _sealable(reason: PersonalText | None) -> Clear | None:

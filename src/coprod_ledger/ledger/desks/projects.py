@@ -245,8 +245,8 @@ class Projects(Desk):
         """A member joins a stream, in a capacity that they hold.
 
         Refusals, first match wins:
-            ProjectNotFoundError, StreamNotFoundError, MemberNotFoundError, MemberSteppedDownError,
-            CapacityNotHeldError, CapacityNotInStreamError, AlreadyRecordedError.
+            ProjectNotFoundError, StreamNotFoundError, ProjectClosedError, MemberNotFoundError,
+            MemberSteppedDownError, CapacityNotHeldError, CapacityNotInStreamError, AlreadyRecordedError.
         """
         return self._send(
             ProjectJoinStream,
