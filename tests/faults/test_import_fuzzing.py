@@ -1,9 +1,11 @@
 """Whatever a mapping and a spreadsheet hold: they are imported whole, or refused whole, in plain words."""
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -172,8 +174,9 @@ def test_a_workbook_of_any_bytes_is_imported_whole_or_not_at_all(place: Path, da
         _all_or_nothing(ledger, read_plan(place / "book.toml"), place / "members.xlsx")
 
 
+@cache
 def _workbook() -> bytes:
-    openpyxl = pytest.importorskip("openpyxl")
+    """Made once: the moment at which it is made stands in it."""
     book, out = openpyxl.Workbook(), BytesIO()
     for line in SOUND.decode().splitlines():
         book.active.append(line.split(","))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import openpyxl
 import pytest
 from tests.spreadsheets import TEN_YEARS, small
 
@@ -29,8 +30,6 @@ from coprod_ledger.interop.imports.values import _in_column
 from coprod_ledger.ledger.door import read_command
 from coprod_ledger.ledger.finding import find_members
 from coprod_ledger.ledger.importing import import_id
-
-openpyxl = pytest.importorskip("openpyxl")
 
 MEMBERS = """\
 id = "panel"
