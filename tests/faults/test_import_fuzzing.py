@@ -179,7 +179,7 @@ def _workbook() -> bytes:
     """Made once: the moment at which it is made stands in it."""
     book, out = openpyxl.Workbook(), BytesIO()
     for line in SOUND.decode().splitlines():
-        book.active.append(line.split(","))
+        book.worksheets[0].append(line.split(","))
     book.save(out)
     return out.getvalue()
 

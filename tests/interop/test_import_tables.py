@@ -342,9 +342,9 @@ def test_hours_become_whole_minutes() -> None:
 def _workbook(*rows: list[Any], forms: dict[str, str] | None = None) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:
-        book.active.append(row)
+        book.worksheets[0].append(row)
     for cell, form in (forms or {}).items():
-        book.active[cell].number_format = form
+        book.worksheets[0][cell].number_format = form
     book.create_sheet("Other")
     out = BytesIO()
     book.save(out)
