@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from coprod_ledger.audit.checkpoint import heard
-from coprod_ledger.cli.checkpoint import path_type, read_checkpoints, read_public
+from coprod_ledger.cli.checkpoint import held_checkpoints, path_type, read_public
 from coprod_ledger.cli.opening import json_option
 from coprod_ledger.ledger.checkpoints import verify_against
 
@@ -32,7 +32,7 @@ def verify(
 
     Exit code 1: something is wrong. The first bad position is named.
     """
-    notes = [] if checkpoints is None else read_checkpoints(checkpoints)
+    notes = held_checkpoints(checkpoints)
     if checkpoints is not None and not keys:
         raise click.UsageError("a checkpoint says something only by a public key that you trust: give --key")
     trusted = [read_public(key) for key in keys]
