@@ -200,5 +200,7 @@ def _check_text(text: str) -> None:
         raise NoteUnreadableError("note", "it is not valid UTF-8") from None
     if length > MAX_NOTE_BYTES:
         raise NoteUnreadableError("note", f"it has more than {MAX_NOTE_BYTES:,} bytes")
+    if "\r" in text:
+        raise NoteUnreadableError("note", "its lines end as on Windows: take it byte for byte as it was published")
     if any(letter < " " and letter != "\n" for letter in text):
         raise NoteUnreadableError("note", "it holds a control character")

@@ -1,7 +1,9 @@
 """What a verification found, and how it is told to people."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 import msgspec
 
@@ -41,6 +43,8 @@ class Kind(StrEnum):
     """The list of requests and the facts do not say the same."""
     SCHEMA_CHANGED = "schema_changed"
     """A table or a guard of the file is not as it was made. It concerns no position: 0."""
+    DAMAGED = "damaged"
+    """The build of the file is broken, so that some of its rows may not be found. It concerns no position: 0."""
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -76,6 +80,19 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
     uncovered_since: datetime | None = None
     """When the first fact behind those was recorded. `None`: there is none, or it was not looked up."""
+
+    def with_more(self, troubles: Sequence[Trouble]) -> Self:
+        """The same with troubles that were found elsewhere in the file."""
+        if not troubles:
+            return self
+        first = min((trouble.position for trouble in troubles if trouble.position), default=None)
+        return msgspec.structs.replace(
+            self,
+            ok=False,
+            findings=tuple(sorted((*self.findings, *troubles), key=lambda trouble: trouble.position)),
+            findings_count=self.findings_count + len(troubles),
+            first_bad_position=first if self.first_bad_position is None else self.first_bad_position,
+        )
 
     def words(self) -> str:
         """The verdict in plain words, several lines."""

@@ -51,8 +51,19 @@ def read_checkpoints(place: Path) -> list[str]:
     """The checkpoint in a file, or all those in a folder, the smallest log first."""
     if not place.is_dir():
         return [read_text(place)]
-    notes = [read_text(file) for file in place.glob(f"*{SUFFIX}")]
+    notes = [read_text(file) for file in place.iterdir() if file.suffix.lower() == SUFFIX]
     return sorted(notes, key=lambda note: parse(split_note(note)[0]).size)
+
+
+def held_checkpoints(place: Path | None) -> list[str]:
+    """The checkpoints that somebody holds, for a check against them. `None`: they gave none.
+
+    A place without any is a mistake: the check would be against nothing, and would seem to be more.
+    """
+    found = [] if place is None else read_checkpoints(place)
+    if place is not None and not found:
+        raise click.UsageError(f"there is no checkpoint in {place}: their names end in {SUFFIX}")
+    return found
 
 
 def read_signer(path: Path) -> Signer:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from coprod_ledger.cli.checkpoint import found_type, read_checkpoints, read_public
+from coprod_ledger.cli.checkpoint import found_type, held_checkpoints, read_public
 from coprod_ledger.cli.opening import json_option
 from coprod_ledger.ledger.doctor import CHECKS, Health, examine
 
@@ -24,7 +24,7 @@ def doctor(
 
     Nothing is changed. Exit code 1: something is bad. Warnings alone leave it 0.
     """
-    notes = [] if checkpoints is None else read_checkpoints(checkpoints)
+    notes = held_checkpoints(checkpoints)
     found = examine(file, names, notes=notes, keys=[read_public(key) for key in keys])
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))

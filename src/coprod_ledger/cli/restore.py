@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from coprod_ledger.cli.checkpoint import found_type, read_checkpoints, read_public
+from coprod_ledger.cli.checkpoint import found_type, held_checkpoints, read_public
 from coprod_ledger.ledger.restoring import restore as restored
 from coprod_ledger.ledger.safekeeping import KEYS_SUFFIX
 from coprod_ledger.storage.place import Place
@@ -21,7 +21,7 @@ def restore(backup: str, to: str, checkpoints: Path | None, keys: tuple[Path, ..
 
     Give the checkpoints that others hold: only they show whether the backup is an old one.
     """
-    notes = [] if checkpoints is None else read_checkpoints(checkpoints)
+    notes = held_checkpoints(checkpoints)
     if checkpoints is not None and not keys:
         raise click.UsageError("a checkpoint says something only by a public key that you trust: give --key")
     trusted = [read_public(key) for key in keys]

@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from coprod_ledger.audit.checkpoint import heard
-from coprod_ledger.cli.checkpoint import found_type, read_checkpoints, read_public
+from coprod_ledger.cli.checkpoint import found_type, held_checkpoints, read_public
 from coprod_ledger.cli.opening import json_option
 from coprod_ledger.cli.timestamp import beside, roots_option
 from coprod_ledger.ledger.checkpoints import verify_against
@@ -39,7 +39,7 @@ def verify(
     With --roots, the time stamps that lie beside the checkpoints (NAME.tsr beside NAME.checkpoint) are checked too.
     Exit code 1: something is wrong. The first bad position is named.
     """
-    notes = [] if checkpoints is None else read_checkpoints(checkpoints)
+    notes = held_checkpoints(checkpoints)
     if checkpoints is not None and not keys:
         raise click.UsageError("a checkpoint says something only by a public key that you trust: give --key")
     trusted = [read_public(key) for key in keys]

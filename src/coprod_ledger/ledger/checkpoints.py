@@ -12,6 +12,7 @@ from coprod_ledger.audit.note import Signer, VerifierKey
 from coprod_ledger.audit.proof import consistency, inclusion
 from coprod_ledger.audit.tree import ReadNode
 from coprod_ledger.audit.verdict import Verdict
+from coprod_ledger.domain.days import DEFAULT_ZONE
 from coprod_ledger.errors import FileDisagreesError, KnownAtError
 from coprod_ledger.ledger.clock import Clock, SystemClock
 from coprod_ledger.ledger.verifying import verify_evidence
@@ -19,9 +20,12 @@ from coprod_ledger.storage.evidence import Evidence
 from coprod_ledger.storage.place import Place
 
 
-def origin_of(ledger_id: UUID) -> str:
-    """The name of a ledger's log in its checkpoints: the same for ever."""
-    return f"coprod-ledger/{ledger_id}"
+def origin_of(ledger_id: UUID, zone: str = DEFAULT_ZONE) -> str:
+    """The name of a ledger's log in its checkpoints: the same for ever.
+
+    No fact says the ledger's time zone. So one that is not the usual one stands here, where checkpoints vouch for it.
+    """
+    return f"coprod-ledger/{ledger_id}" + ("" if zone == DEFAULT_ZONE else f"/{zone}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def new_checkpoint(address: str | Path, signer: Signer, *, last: str | None, clo
         verdict = verify_evidence(evidence)
         if not verdict.ok:
             raise FileDisagreesError(str(address), first_bad_position=verdict.first_bad_position)
-        now = Checkpoint(origin_of(evidence.ledger_id), verdict.size, bytes.fromhex(verdict.root))
+        now = Checkpoint(origin_of(evidence.ledger_id, evidence.zone), verdict.size, bytes.fromhex(verdict.root))
         seconds = _seconds(clock)
         if last is None:
             return sign(now, signer, last=None, seconds=seconds)
@@ -112,7 +116,7 @@ def verify_against(
             is not by these keys, or is of another ledger.
     """
     with Evidence(Place.of(address)) as evidence:
-        origin = origin_of(evidence.ledger_id)
+        origin = origin_of(evidence.ledger_id, evidence.zone)
         held = [verify_checkpoint(note, keys, origin=origin, at_least=at_least) for note in notes]
         return verify_evidence(evidence, checkpoints=[*((one.size, one.root) for one in held), *said])
 
@@ -126,7 +130,7 @@ def prove(address: str | Path, position: int, note: str, keys: Sequence[Verifier
         NodeMissingError: the file has lost a part of its tree.
     """
     with Evidence(Place.of(address)) as evidence:
-        checkpoint = verify_checkpoint(note, keys, origin=origin_of(evidence.ledger_id))
+        checkpoint = verify_checkpoint(note, keys, origin=origin_of(evidence.ledger_id, evidence.zone))
         row = evidence.row(position)
         if row is None or not 1 <= position <= checkpoint.size:
             raise KnownAtError(f"the checkpoint covers positions 1 to {checkpoint.size}, and not {position}")

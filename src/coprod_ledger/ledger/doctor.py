@@ -183,7 +183,7 @@ def keys(patient: Patient) -> tuple[Health, str]:
 def checkpoint(patient: Patient) -> tuple[Health, str]:
     """How much no checkpoint held outside covers, and since when."""
     with Evidence(patient.place) as evidence:
-        origin, size = origin_of(evidence.ledger_id), evidence.size
+        origin, size = origin_of(evidence.ledger_id, evidence.zone), evidence.size
         held = [verify_checkpoint(note, patient.keys, origin=origin) for note in patient.notes]
         covered = max((one.size for one in held), default=0)
         if covered > size:

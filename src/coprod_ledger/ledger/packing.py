@@ -31,9 +31,11 @@ from coprod_ledger.ledger.ledger import Ledger
 from coprod_ledger.ledger.pack_contents import Contents, contents_of
 from coprod_ledger.ledger.pack_report import report
 from coprod_ledger.ledger.safekeeping import KEYS_SUFFIX
+from coprod_ledger.ledger.verifying import verify_evidence
 from coprod_ledger.storage.evidence import Evidence
 from coprod_ledger.storage.place import Place
 
+_MOST_TROUBLES = 5
 _SAME_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The date of every file in a pack: the same content gives the same bytes."""
 
@@ -85,13 +87,14 @@ def pack(
     """
     place = Place.of(address)
     with Evidence(place) as evidence:
-        checkpoint = verify_checkpoint(note, keys, origin=origin_of(evidence.ledger_id))
+        checkpoint = verify_checkpoint(note, keys, origin=origin_of(evidence.ledger_id, evidence.zone))
         beside = asking.keys or (place.beside(KEYS_SUFFIX) if asking.kek else None)
         with Ledger.open(evidence.path, kek=asking.kek, keys=beside) as ledger:
             size = sum(1 for _ in ledger.facts())
             if not 1 <= checkpoint.size <= size:
                 raise KnownAtError(f"the checkpoint covers {checkpoint.size} facts, and the ledger holds {size}")
             found = contents_of(ledger.acting_as(asking.actor), subject.value, one, upto=checkpoint.size)
+        _check(evidence, checkpoint)
         files = dict(_files(evidence, found, checkpoint, note))
     about = {"kind": subject.value, "id": str(one)}
     manifest = _manifest(about, checkpoint, found, files)
@@ -104,6 +107,13 @@ def pack(
     if not told["ok"]:
         raise PackNotSoundError(tuple(told["troubles"]))
     return packed
+
+
+def _check(evidence: Evidence, checkpoint: Checkpoint) -> None:
+    """Facts could be hidden from their questions, which no proof of the others would show."""
+    verdict = verify_evidence(evidence, checkpoints=[(checkpoint.size, checkpoint.root)])
+    if not verdict.ok:
+        raise PackNotSoundError(tuple(one.detail for one in verdict.findings[:_MOST_TROUBLES]))
 
 
 def _files(evidence: Evidence, found: Contents, checkpoint: Checkpoint, note: str) -> Iterator[tuple[str, bytes]]:

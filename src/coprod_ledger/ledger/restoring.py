@@ -45,7 +45,7 @@ def restore(
             raise _there_is_one(evidence, target)
         if remains := [one for one in leftovers(target) if one != target.beside(".keys")]:
             raise RemainsError(str(target), tuple(one.name for one in remains))
-        origin = origin_of(evidence.ledger_id)
+        origin = origin_of(evidence.ledger_id, evidence.zone)
         held = [verify_checkpoint(note, keys, origin=origin) for note in notes]
         verdict = verify_evidence(evidence, checkpoints=[(one.size, one.root) for one in held])
         latest = max((one.size for one in held), default=0)

@@ -26,14 +26,17 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FORMAT = "coprod-ledger evidence pack 1"
-MOST_BYTES = 256 * 1024 * 1024
-"""How much a pack may hold when it is unpacked."""
+MOST_BYTES = 256 * 1024 * 1024  # when it is unpacked
 
 _ED25519, _ML_DSA_44, _DASH = b"\x01", b"\x06", "\u2014 "
 _KEY_BYTES = {_ED25519: 33, b"\x04": 33, _ML_DSA_44: 1313}
 _HEADER = struct.Struct(">BqIII")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError)
-_BROKEN = (*_DAMAGED, ValueError, LookupError, TypeError, AttributeError)
+_WAYS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_NAMES = re.compile(
+    r"(?a)checkpoint|report\.txt|verify_pack\.py|(facts|proofs)/\d{12}\.[a-z-]+|answers/[a-z\d_-]+\.json"
+)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, LookupError,
+           TypeError, AttributeError)  # fmt: skip
 
 
 class PackError(Exception):
@@ -46,43 +49,50 @@ class Pack:
     def __init__(self, source: str | Path | IO[bytes]) -> None:
         try:
             with zipfile.ZipFile(source) as packed:
-                infos = packed.infolist()
-                if sum(info.file_size for info in infos) > MOST_BYTES:
-                    raise PackError(f"it would unpack to more than {MOST_BYTES:,} bytes")
-                if len({info.filename for info in infos}) != len(infos):
-                    raise PackError("it holds two files of one name")
-                self.files = {info.filename: packed.read(info) for info in infos}
+                self.files = _read(packed)
             self.packed_manifest, self.note = self.files.pop("manifest.json"), self.files.pop("manifest.note", None)
             self.manifest: dict[str, Any] = json.loads(self.packed_manifest)
             if self.manifest["format"] != FORMAT:
                 raise PackError(f"its format is not {FORMAT!r}")
             self.listed = {one["name"]: one["sha256"] for one in self.manifest["files"]}
             self.left_out = {int(one["position"]) for one in self.manifest["left_out"]}
-            self.about, self.origin = dict(self.manifest["about"]), str(self.manifest["origin"])
+            self.origin = str(self.manifest["origin"])
+            self.about = {name: str(self.manifest["about"][name]) for name in ("kind", "id")}
         except _BROKEN as trouble:
             raise PackError(f"it cannot be read as a pack ({type(trouble).__name__})") from None
 
     def troubles(self) -> list[str]:
         """Which files are not those of the manifest."""
-        found = [f"{name} is listed and not there" for name in sorted(self.listed.keys() - self.files.keys())]
+        found = [f"{name!r} is no file of a pack" for name in sorted(self.files) if not _NAMES.fullmatch(name)]
+        found += [f"{name} is listed and not there" for name in sorted(self.listed.keys() - self.files.keys())]
         found += [f"{name} is there and not listed" for name in sorted(self.files.keys() - self.listed.keys())]
-        both = sorted(self.files.keys() & self.listed.keys())
-        other = (name for name in both if hashlib.sha256(self.files[name]).hexdigest() != self.listed[name])
-        return found + [f"{name} is not the file that was packed" for name in other]
+        both = {name: hashlib.sha256(self.files[name]).hexdigest() for name in self.files.keys() & self.listed.keys()}
+        return found + [f"{name} is not the file that was packed" for name in both if both[name] != self.listed[name]]
+
+
+def _read(packed: zipfile.ZipFile) -> dict[str, bytes]:
+    """The files: nothing lies besides them that another program would show, and none unpacks to more than it says."""
+    infos, at = packed.infolist(), 0
+    if sum(info.file_size for info in infos) > MOST_BYTES or len({info.filename for info in infos}) != len(infos):
+        raise PackError(f"it would unpack to more than {MOST_BYTES:,} bytes, or holds two files of one name")
+    for info in sorted(infos, key=lambda one: one.header_offset):
+        at = -1 if info.header_offset != at else at + 30 + len(info.orig_filename.encode()) + info.compress_size
+    if at != packed.start_dir or packed.comment or {info.compress_type for info in infos} - _WAYS:
+        raise PackError("it holds something besides its files, or is packed in another way than packs are")
+    return {info.filename: packed.open(info).read(info.file_size + 1) for info in infos}
 
 
 def examined(source: str | Path | IO[bytes], keys: list[str]) -> dict[str, Any]:
-    """What a pack shows: `ok`, `troubles`, and what was proved. `keys` are public keys, each as its line.
-    It raises `PackError` if it is no pack, or a key is none.
-    """
-    known = [_key(line) for line in keys]
-    pack = Pack(source)
+    """What a pack shows: `ok`, `troubles` and what is proved. `keys` are lines. `PackError`: it or a key is none."""
+    known, pack = [_key(line) for line in keys], Pack(source)
     troubles = pack.troubles()
-    said: dict[str, Any] = {"about": pack.about, "origin": pack.origin, "size": 0}
-    said.update({name: [] for name in ("signed_by", "packed_by", "facts", "gaps")})
+    said: dict[str, Any] = {"about": pack.about, "origin": pack.origin, "size": 0, "facts": [], "gaps": []}
+    said.update(signed_by=[], packed_by=[])
     try:
         if pack.note is not None:
-            said["packed_by"] = _packers(pack, pack.note, known)
+            text, packers = _signed("manifest", pack.note, known)
+            said["packed_by"] = packers if text == manifest_text(pack.packed_manifest) else []
+            troubles += [] if said["packed_by"] else ["the manifest is not the one that was signed"]
         size, root, signers = _checkpoint(pack, known)
     except PackError as trouble:
         troubles.append(str(trouble))
@@ -97,7 +107,7 @@ def examined(source: str | Path | IO[bytes], keys: list[str]) -> dict[str, Any]:
             except PackError as trouble:
                 troubles.append(f"{name}: {trouble}")
         troubles += _answers(pack, size, root, {*said["facts"], *pack.left_out})
-        versions = sorted(sequences.get(str(pack.about.get("id", "")).replace("-", ""), [0]))
+        versions = sorted(sequences.get("{kind} {id}".format(**pack.about).replace("-", ""), [0]))
         said["gaps"] = sorted(set(range(1, versions[-1] + 1)) - set(versions))
         if versions == [0] or len(said["gaps"]) > len(pack.left_out):
             troubles.append("facts of what the pack is about are missing")
@@ -148,20 +158,10 @@ def _checkpoint(pack: Pack, keys: list[tuple[str, bytes, bytes]]) -> tuple[int, 
         origin, count, packed_root = text.split("\n")[:3]
         size, root = int(count), base64.b64decode(packed_root, validate=True)
     except ValueError:
-        raise PackError("the checkpoint cannot be read") from None
-    if size < 1 or str(size) != count or len(root) != 32:
-        raise PackError("the checkpoint cannot be read")
-    if origin != pack.origin:
-        raise PackError(f"the checkpoint is of the log {origin}, and the pack says {pack.origin}")
+        size, root = 0, b""
+    if size < 1 or str(size) != count or len(root) != 32 or origin != pack.origin:
+        raise PackError("the checkpoint cannot be read, or is of another log than the pack says")
     return size, root, signers
-
-
-def _packers(pack: Pack, note: bytes, keys: list[tuple[str, bytes, bytes]]) -> list[str]:
-    """The names of the keys that signed the manifest, and with it every file of the pack."""
-    text, signers = _signed("manifest", note, keys)
-    if text != manifest_text(pack.packed_manifest):
-        raise PackError("the manifest is not the one that was signed")
-    return signers
 
 
 def manifest_text(manifest: bytes) -> str:
@@ -191,8 +191,8 @@ def _signed(what: str, note: bytes, keys: list[tuple[str, bytes, bytes]]) -> tup
 
 
 def _fact(pack: Pack, name: str, size: int, root: bytes) -> tuple[int, str, int]:
-    """Position, aggregate and version of a fact, which is proved to be in the log at that position."""
-    named = re.fullmatch(r"facts/(\d{12})\.entry", name)
+    """Position, kind and id, and version of a fact, which is proved to be in the log at that position."""
+    named = re.fullmatch(r"facts/([0-9]{12})\.entry", name)
     if named is None:
         raise PackError("it is no fact by its name")
     position = int(named[1])
@@ -216,7 +216,7 @@ def _fact(pack: Pack, name: str, size: int, root: bytes) -> tuple[int, str, int]
         raise PackError("its columns and the fact in it do not say the same")
     if not 1 <= position <= size or _root(entry, position - 1, size, path) != root:
         raise PackError("it is not the fact at that position of the log: its proof leads to another root")
-    return position, inside[0], version
+    return position, f"{topic.partition('.')[0]} {inside[0]}", version
 
 
 def _root(entry: bytes, at: int, size: int, path: list[bytes]) -> bytes | None:
@@ -263,14 +263,14 @@ def _evidence(value: Any) -> list[int]:
 def words(found: dict[str, Any]) -> str:
     """What was found, for people."""
     about, facts = found["about"], found["facts"]
-    lines = [f"An evidence pack about {about.get('kind')} {about.get('id')}, of the log {found['origin']}."]
+    lines = [f"An evidence pack about {about['kind']} {about['id']}, of the log {found['origin']}."]
     if found["signed_by"]:
         lines.append(f"The checkpoint over {found['size']:,} facts is signed by {', '.join(found['signed_by'])}.")
         lines.append(f"{len(facts):,} facts are proved to be in that log as they stand here, each at its position.")
     if found["left_out"]:
         lines.append(f"The sender left out {len(found['left_out']):,} facts, as concerning other people too.")
     if found["gaps"]:
-        lines.append(f"Among them are facts of {about.get('kind')} {about.get('id')} itself: versions {found['gaps']}.")
+        lines.append(f"Among them are facts of {about['kind']} {about['id']} itself: versions {found['gaps']}.")
     lines += [f"WRONG: {trouble}." for trouble in found["troubles"]]
     if not found["ok"]:
         return "\n".join([*lines, "Something does not hold: rely on nothing in this pack."])

@@ -16,6 +16,7 @@ from coprod_ledger.errors import (
     NotALedgerError,
 )
 from coprod_ledger.storage.schema import APPLICATION_ID, FORMAT, OLDEST_FORMAT
+from coprod_ledger.storage.shared_files import unused_here
 
 MEMORY = ":memory:"
 
@@ -65,8 +66,11 @@ class Place:
                 raise LedgerMissingError(str(self))
             if not self.path.is_file():
                 raise NotALedgerError(str(self))
-            with self.path.open("rb") as file:
-                header = file.read(100)
+            with unused_here(self.path) as is_unused:
+                if not is_unused:
+                    return  # it was looked at when it was opened; SQLite says the rest
+                with self.path.open("rb") as file:
+                    header = file.read(100)
         except OSError as error:
             raise DiskTroubleError(str(self), error.strerror or "it cannot be opened") from None
         if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):

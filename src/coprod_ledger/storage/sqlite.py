@@ -10,7 +10,10 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 from uuid import UUID
 from weakref import WeakSet
 
@@ -29,6 +32,7 @@ from eventsourcing.utils import Environment
 from coprod_ledger.audit.entry import entry
 from coprod_ledger.audit.tree import Frontier, leaf_hash
 from coprod_ledger.storage.codec import originator_hex
+from coprod_ledger.storage.shared_files import in_use, no_longer
 
 LOCK_SECONDS = 30
 """How long a writer waits for the lock before it gives up."""
@@ -89,6 +93,12 @@ class Datastore(SQLiteDatastore):
         self._begin_anew()
         if not self.pool.is_sqlite_memory_mode:
             _forkable.add(self)
+            in_use(self, Path(url2pathname(urlsplit(db_name).path)))
+
+    def close(self) -> None:
+        """Closes every connection."""
+        super().close()
+        no_longer(self)
 
     def _begin_anew(self) -> None:
         self.pool = _Pool(db_name=self._db_name, lock_timeout=LOCK_SECONDS, pool_timeout=LOCK_SECONDS)
