@@ -143,7 +143,8 @@ def test_what_has_changed_since_then_is_shown_with_the_facts_that_changed_it(ter
     none = terminal("ask", "sign-off", told, "--since", "108")
     found = answered(terminal, "sign-off", told, "--since", BEFORE_SECOND_SIGNING, "--known-at", "82")
 
-    assert "not_asked → signed" in " ".join(said.out.split())
+    assert "the gate: 6820a918, 2" in said.out
+    assert "row: 6820a918, 2, experience status: not asked → signed" in " ".join(said.out.split())
     assert max(map(len, said.out.splitlines())) <= 100
     assert "Nothing." in none.out
     assert found["because"] == [82]

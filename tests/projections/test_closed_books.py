@@ -12,6 +12,7 @@ from tests.office import MAY, PROJECT, TRUST, Office
 
 from coprod_ledger.domain.organisation.facts import BooksClosed
 from coprod_ledger.domain.payment.commands import ReversalReason
+from coprod_ledger.domain.payment.recovery_commands import OverpaymentReason, RecoveryWay
 from coprod_ledger.errors import RoleMissingError
 from coprod_ledger.projections.costs import Cost, accounting_year
 
@@ -70,6 +71,21 @@ def test_e74_what_came_back_in_a_closed_year_is_taken_from_the_open_one(office: 
     office.officer.payments.reverse(one, because=ReversalReason.REJECTED_BY_BANK, occurred_on=date(2027, 3, 28))
 
     assert _costs(office.officer.ask.costs().rows) == {("2026-27", None): 10_00, ("2027-28", "2026-27"): -10_00}
+
+
+def test_e74_what_a_member_repaid_in_a_closed_year_is_taken_from_the_open_one(office: Office) -> None:
+    """Told of late like everything else: what went out twice, and what came back of it."""
+    one = _claimed(office, office.person("Amina"), 10_00)
+    office.officer.payments.pay(one, occurred_on=date(2027, 3, 20))
+    office.officer.payments.find_overpayment(
+        one, amount_minor=4_00, because=OverpaymentReason.PAID_TWICE, occurred_on=date(2027, 3, 22)
+    )
+    _closes(office, YEAR_END)
+    office.officer.payments.explain_overpayment(one, words="It went out twice.", occurred_on=date(2027, 3, 23))
+    office.officer.payments.agree_recovery(one, way=RecoveryWay.REPAID, plan="At once.", occurred_on=date(2027, 3, 24))
+    office.officer.payments.recover(one, way=RecoveryWay.REPAID, amount_minor=3_00, occurred_on=date(2027, 3, 25))
+
+    assert _costs(office.officer.ask.costs().rows) == {("2026-27", None): 14_00, ("2027-28", "2026-27"): -3_00}
 
 
 def test_e74_the_first_open_year_is_that_after_the_last_close_before_it(office: Office) -> None:

@@ -11,6 +11,14 @@ from coprod_ledger.projections.difference import RowChange
 
 LONG = 200
 """How much of a value is shown."""
+PLACES = {
+    "blockers": "blocked by",
+    "gates": "the gate",
+    "people": "person",
+    "rows": "row",
+    "steps": "the way to the Board",
+}
+"""What some parts of answers are called on a page."""
 SHORT = 8
 """How much of an id tells rows apart for the eye."""
 
@@ -28,7 +36,7 @@ def comparison_page(found: Comparison) -> RenderableType:
 
 def _what(one: RowChange) -> str:
     telling = (value[:SHORT] if name.endswith("_id") else value for name, value in one.what.items() if value != "None")
-    return f"{plainly(one.where)}: {', '.join(map(plainly, telling))}"
+    return f"{PLACES.get(one.where, plainly(one.where))}: {', '.join(map(plainly, telling))}"
 
 
 def _fields(one: RowChange) -> str:
@@ -36,7 +44,8 @@ def _fields(one: RowChange) -> str:
         said = {field.field: field.after if one.change.value == "added" else field.before for field in one.fields}
         named = {name: value for name, value in said.items() if not name.endswith("_id") and name not in one.what}
         return "; ".join(f"{plainly(name)}: {_value(value)}" for name, value in named.items() if _is_short(value))
-    return "; ".join(f"{plainly(field.field)}: {_value(field.before)} → {_value(field.after)}" for field in one.fields)
+    told = [field for field in one.fields if not field.field.endswith("_id")] or one.fields
+    return "; ".join(f"{plainly(field.field)}: {_value(field.before)} → {_value(field.after)}" for field in told)
 
 
 def _is_short(value: Any) -> bool:
@@ -46,5 +55,5 @@ def _is_short(value: Any) -> bool:
 def _value(value: Any) -> str:
     if value is None:
         return "nothing"
-    said = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    said = plainly(value) if isinstance(value, str) else msgspec.json.encode(value).decode()
     return said if len(said) <= LONG else f"{said[:LONG]}… (all of it in the JSON)"
