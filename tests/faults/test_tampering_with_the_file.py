@@ -341,7 +341,8 @@ def test_sealed_texts_that_changed_places_within_one_fact_are_not_read(
         def read() -> None:
             (brief,) = (fact for at, fact in ledger.facts() if at == BRIEF)
             assert isinstance(brief, BriefDrafted)
-            assert isinstance(text := brief.elements[0].text, Sealed)
+            text = brief.elements[0].text
+            assert isinstance(text, Sealed)
             ledger._core.vault.opened(text, Actor("keeper", frozenset({Role.CUSTODIAN})), is_theirs=True)
 
         with pytest.raises(error):
