@@ -7,6 +7,7 @@ from eventsourcing.domain import Aggregate, event
 from harness import Row, fdatasync_rate, folder, report, turns
 from ledgers import opened
 
+from coprod_ledger import Ledger
 from coprod_ledger.projections.influence_part import InfluencePart
 from coprod_ledger.projections.owed import OwedPart
 from coprod_ledger.projections.people import Person
@@ -27,6 +28,30 @@ class Thing(Aggregate):
         self.last = words
 
 
+def folding(ledger: Ledger) -> int:
+    """Decodes every fact and folds it for every question that it concerns; how many there were."""
+    parts: dict[UUID, list[InfluencePart | SignOffPart]] = {}
+    sums: dict[UUID, OwedPart] = {}
+    people: dict[UUID, Person] = {}
+    count = 0
+    for position, fact in ledger.facts():
+        count += 1
+        project = getattr(fact, "project_id", None)
+        one = fact.originator_id
+        if type(fact).__name__ == "ProjectOpened":
+            parts[one] = [InfluencePart(one), SignOffPart(one)]
+        elif type(fact).__name__ == "MemberRegistered":
+            people[one], sums[one] = Person(one), OwedPart()
+        for part in parts.get(project or one, ()):
+            part.fold(fact, position)
+        if one in people:
+            people[one].fold(fact, position)
+        member = getattr(fact, "member_id", None)
+        if member in sums:
+            sums[member].fold(fact, position)
+    return count
+
+
 def main() -> list[Row]:
     """Both logs have the same number of facts of about the same length."""
     with folder() as where, opened(FACTS) as ledger:
@@ -42,28 +67,6 @@ def main() -> list[Row]:
                 thing.note("w" * 120, "0" * 32, "service_user", "2026-01-01", "experience")
             stock.save(thing)
 
-        def ours() -> int:
-            parts: dict[UUID, list[InfluencePart | SignOffPart]] = {}
-            sums: dict[UUID, OwedPart] = {}
-            people: dict[UUID, Person] = {}
-            count = 0
-            for position, fact in ledger.facts():
-                count += 1
-                project = getattr(fact, "project_id", None)
-                one = fact.originator_id
-                if type(fact).__name__ == "ProjectOpened":
-                    parts[one] = [InfluencePart(one), SignOffPart(one)]
-                elif type(fact).__name__ == "MemberRegistered":
-                    people[one], sums[one] = Person(one), OwedPart()
-                for part in parts.get(project or one, ()):
-                    part.fold(fact, position)
-                if one in people:
-                    people[one].fold(fact, position)
-                member = getattr(fact, "member_id", None)
-                if member in sums:
-                    sums[member].fold(fact, position)
-            return count
-
         def theirs() -> int:
             count, start = 0, 1
             while found := stock.recorder.select_notifications(start, 1000):
@@ -73,8 +76,8 @@ def main() -> list[Row]:
                 start = found[-1].id + 1
             return count
 
-        assert ours() == theirs() == length
-        mine, stocks = turns(ours, theirs)
+        assert folding(ledger) == theirs() == length
+        mine, stocks = turns(lambda: folding(ledger), theirs)
         stock.close()
         return [
             Row(f"replay: decode and fold every question, {length:,} facts", "stock, reading its log without folding",

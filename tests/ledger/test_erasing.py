@@ -122,6 +122,28 @@ def test_who_is_owed_something_keeps_a_name_until_it_is_paid_and_then_goes_whole
     assert {place for _, place in left} <= {"evidence", "reference"}, "receipts have a time of their own"
 
 
+@pytest.mark.usefixtures("commands")
+def test_a_pseudonym_goes_although_the_name_stays_for_what_is_owed(ledger: Ledger) -> None:
+    """It is not needed to pay somebody, and it stands where everybody sees it."""
+    given = ledger.contributions.record(
+        project_id=cast.PROJECT,
+        member_id=cast.AMINA,
+        capacity=Capacity.SERVICE_USER,
+        kind=ContributionKind.REQUEST,
+        basis=Basis.LIVED,
+        attribution=Attribution.PSEUDONYM,
+        pseudonym="The Heron",
+        words="A door to the garden.",
+    )
+    ledger.contributions.choose_attribution(given.id, attribution=Attribution.PSEUDONYM, pseudonym="The Grey Heron")
+    asked = ledger.acting_as(cast.CUSTODIAN).ask
+    assert "Grey Heron" in repr(asked.influence(cast.PROJECT))
+    ledger.erasures.forget_member(member_id=cast.AMINA, ground=CONSENT)
+
+    assert "Amina Rahman" in repr(asked.owed())
+    assert "Heron" not in repr(asked.influence(cast.PROJECT)) + repr(asked.record(cast.AMINA)) + repr(texts(ledger))
+
+
 def test_a_payroll_reference_stays_for_three_tax_years_and_then_may_go(ledger: Ledger, clock: MovedClock) -> None:
     """Paid on 20 November 2026: kept until 5 April 2030, which is named; on the 6th it goes."""
     inpatient_facility.tell(ledger)

@@ -99,11 +99,6 @@ def given_contribution(contribution_id: UUID, situation: Situation) -> Contribut
     return contribution
 
 
-def about_giver(contribution: Contribution) -> UUID:
-    """Whose identity a credit is about: the giver's; where nobody is known, that of the contribution alone."""
-    return contribution.member_id or contribution.contribution_id
-
-
 def _named(command: c.ContributionRecord) -> Iterator[UUID]:
     for one in (command.gathered_by_id, command.deputises_for_id, *command.present_ids):
         if one is not None:
@@ -173,7 +168,7 @@ def record(command: c.ContributionRecord, situation: Situation) -> f.Contributio
         deputises_for_id=command.deputises_for_id,
         supported_by=None if helper is None else Clear(giver, Category.NEEDS, helper.value),
         attribution=command.attribution.value,
-        pseudonym=None if pseudonym is None else Clear(giver, Category.IDENTITY, pseudonym.reveal()),
+        pseudonym=None if pseudonym is None else Clear(one, Category.IDENTITY, pseudonym.reveal()),
         words=Clear(one, Category.WORDS, command.words.reveal()),
         language=None if language is None else Clear(one, Category.WORDS, language.reveal()),
         prompt_id=command.prompt_id,

@@ -2,7 +2,7 @@
 
 from coprod_ledger.domain.contribution import credit_commands as c
 from coprod_ledger.domain.contribution import credit_facts as f
-from coprod_ledger.domain.contribution.aggregate import about_giver, contributions, given_contribution
+from coprod_ledger.domain.contribution.aggregate import contributions, given_contribution
 from coprod_ledger.domain.contribution.commands import Attribution
 from coprod_ledger.domain.decider import Situation
 from coprod_ledger.domain.personal import Category, Clear
@@ -15,14 +15,13 @@ def choose_attribution(command: c.ContributionChooseAttribution, situation: Situ
     contribution = given_contribution(command.contribution_id, situation)
     if contribution.member_id is None and command.attribution is Attribution.NAMED:
         raise GiverNotKnownError(contribution.contribution_id)
-    pseudonym = command.pseudonym
-    subject = about_giver(contribution)
+    one, pseudonym = contribution.contribution_id, command.pseudonym
     return f.AttributionChosen(
-        originator_id=contribution.contribution_id,
+        originator_id=one,
         project_ids=contribution.project_ids,
         member_id=contribution.member_id,
         attribution=command.attribution.value,
-        pseudonym=None if pseudonym is None else Clear(subject, Category.IDENTITY, pseudonym.reveal()),
+        pseudonym=None if pseudonym is None else Clear(one, Category.IDENTITY, pseudonym.reveal()),
     )
 
 
