@@ -90,8 +90,10 @@ def test_without_this_care_a_fact_would_be_lost(path: Path, monkeypatch: pytest.
 
 
 def test_a_ledger_that_was_closed_is_nobodys_any_more(path: Path) -> None:
-    with Ledger.open(path, kek=KEK), shared_files.unused_here(path) as is_unused:
+    ledger = Ledger.open(path, kek=KEK)
+    with shared_files.unused_here(path) as is_unused:
         assert not is_unused
+    ledger.close()
     with shared_files.unused_here(path) as is_unused:
         assert is_unused
 
